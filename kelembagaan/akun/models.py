@@ -1,0 +1,215 @@
+import datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from kelembagaan.bidang import Bidang
+from kelembagaan.cakupan import BercakupanQuerySet, Cakupan
+from kelembagaan.peran import Jabatan, Peran
+from kelembagaan.riwayat import berjejak
+
+
+class Pengguna(AbstractUser):
+    """A person with an account; what she may do comes from her Penugasan alone."""
+
+    first_name = last_name = email = None
+    nama = models.CharField("nama", max_length=100)
+    nomor_hp = models.CharField("nomor HP", max_length=20, blank=True)
+    mulai_mengabdi = models.DateField(
+        "mulai mengabdi", null=True, blank=True, help_text="Tetap berlaku walaupun SK diganti."
+    )
+    harus_ganti_sandi = models.BooleanField(default=False, editable=False)
+    contoh = models.BooleanField("data contoh", default=False, editable=False)
+
+    REQUIRED_FIELDS = ["nama"]
+
+    class Meta:
+        verbose_name = verbose_name_plural = "pengguna"
+
+    def __str__(self):
+        return self.nama or self.username
+
+    def get_full_name(self):
+        return self.nama
+
+    def get_short_name(self):
+        return self.nama
+
+
+class PenugasanQuerySet(BercakupanQuerySet):
+    def berlaku(self, tanggal=None):
+        """Confirmed and within its dates, of an account that is not blocked."""
+        tanggal = tanggal or datetime.date.today()
+        return self.filter(
+            Q(selesai__isnull=True) | Q(selesai__gt=tanggal),
+            mulai__lte=tanggal,
+            keadaan=Penugasan.Keadaan.BERLAKU,
+            pengguna__is_active=True,
+        )
+
+
+@berjejak
+class Penugasan(models.Model):
+    """Pengguna x peran x place x jabatan x bidang x dates; membership and permission in one.
+
+    Pengurus and kader of a Posyandu are its Penugasan (Permendagri 13/2024); the term of five
+    years comes from Permendagri 18/2018 and is a warning, never a block.
+    `selesai` is the first day on which it no longer holds.
+    """
+
+    jalur_kode = "kode"
+    izin_baca = "lihat_penugasan"
+
+    class Keadaan(models.TextChoices):
+        DIUSULKAN = "diusulkan", "Diusulkan"
+        BERLAKU = "berlaku", "Berlaku"
+        DITOLAK = "ditolak", "Ditolak"
+
+    class AlasanSelesai(models.TextChoices):
+        MENINGGAL = "meninggal", "Meninggal dunia"
+        MENGUNDURKAN_DIRI = "mengundurkan_diri", "Mengundurkan diri"
+        MASA_JABATAN = "masa_jabatan", "Masa jabatan habis"
+        PINDAH = "pindah", "Pindah tempat tinggal"
+        KESEHATAN = "kesehatan", "Tidak lagi memenuhi syarat kesehatan"
+        TIDAK_BERTUGAS = "tidak_bertugas", "Tidak bertugas tiga bulan tanpa keterangan"
+        PARPOL = "parpol", "Menjadi pengurus partai politik"
+        TERCELA = "tercela", "Perbuatan tercela atau pidana"
+        DIGANTI = "diganti", "Diganti"
+
+    pengguna = models.ForeignKey(Pengguna, models.PROTECT, related_name="penugasan")
+    peran = models.CharField(
+        "peran", max_length=12, choices=[p for p in Peran.choices if p[0] != Peran.SUPERUSER]
+    )
+    jabatan = models.CharField("jabatan", max_length=20, choices=Jabatan)
+    posyandu = models.ForeignKey(
+        "kelembagaan.Posyandu", models.PROTECT, null=True, blank=True, related_name="penugasan"
+    )
+    wilayah = models.ForeignKey(
+        "kelembagaan.Wilayah", models.PROTECT, null=True, blank=True, related_name="penugasan"
+    )
+    perangkat_daerah = models.ForeignKey(
+        "kelembagaan.PerangkatDaerah",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="penugasan",
+    )
+    desa_lain = models.ManyToManyField(
+        "kelembagaan.Wilayah",
+        blank=True,
+        related_name="+",
+        help_text="Desa lain yang juga dilayani seorang nakes.",
+    )
+    bidang = ArrayField(
+        models.CharField(max_length=20, choices=Bidang),
+        verbose_name="bidang",
+        default=list,
+        blank=True,
+        help_text="Kosong berarti keenam bidang.",
+    )
+    sk = models.ForeignKey(
+        "kelembagaan.SuratKeputusan", models.PROTECT, null=True, blank=True, verbose_name="SK"
+    )
+    mulai = models.DateField("mulai")
+    selesai = models.DateField("selesai", null=True, blank=True)
+    alasan_selesai = models.CharField(
+        "alasan selesai", max_length=20, choices=AlasanSelesai, blank=True
+    )
+    periode_ke = models.PositiveSmallIntegerField("periode ke-", default=1)
+    keadaan = models.CharField("keadaan", max_length=10, choices=Keadaan, default=Keadaan.DIUSULKAN)
+    diusulkan_oleh = models.ForeignKey(
+        Pengguna, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    diputuskan_oleh = models.ForeignKey(
+        Pengguna, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    diputuskan_pada = models.DateTimeField(null=True, blank=True, editable=False)
+    # The code of the place, kept beside it so that one range condition scopes all three kinds.
+    kode = models.CharField(max_length=17, editable=False, db_collation="C", db_index=True)
+
+    objects = PenugasanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "penugasan"
+        ordering = ["kode", "peran", "pk"]
+        indexes = [models.Index(fields=["pengguna", "selesai"], name="penugasan_pengguna")]
+        constraints = [
+            models.CheckConstraint(
+                name="penugasan_satu_tempat",
+                condition=Q(
+                    posyandu__isnull=False,
+                    wilayah__isnull=True,
+                    perangkat_daerah__isnull=True,
+                    peran__in=["kader", "pengurus"],
+                )
+                | Q(
+                    posyandu__isnull=True,
+                    wilayah__isnull=False,
+                    perangkat_daerah__isnull=True,
+                    peran__in=["nakes", "pemdes", "tim_pembina", "dpmd"],
+                )
+                | Q(
+                    posyandu__isnull=True,
+                    wilayah__isnull=True,
+                    perangkat_daerah__isnull=False,
+                    peran="opd",
+                ),
+            ),
+            models.CheckConstraint(
+                name="penugasan_selesai_sesudah_mulai",
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_jabatan_display()}, {self.tempat}"
+
+    @property
+    def tempat(self):
+        """The Posyandu, wilayah or perangkat daerah that it is for."""
+        return self.posyandu or self.wilayah or self.perangkat_daerah
+
+    def save(self, *args, **kwargs):
+        if self.perangkat_daerah_id:
+            self.kode = self.perangkat_daerah.wilayah.kode
+        else:
+            self.kode = self.tempat.kode
+        super().save(*args, **kwargs)
+
+    def cakupan(self):
+        """The Cakupan of this assignment; reads desa_lain for a nakes only."""
+        prefiks = [self.tempat.kode if not self.perangkat_daerah_id else self.kode]
+        if self.peran == Peran.NAKES:
+            prefiks += [w.kode for w in self.desa_lain.all()]
+        bidang = self.bidang
+        if not bidang and self.perangkat_daerah_id:
+            bidang = self.perangkat_daerah.bidang
+        elif not bidang:
+            bidang = Bidang.values
+        return Cakupan(
+            prefiks=tuple(prefiks),
+            peran=self.peran,
+            bidang=frozenset(bidang),
+            jabatan=self.jabatan,
+            pengguna_id=self.pengguna_id,
+            penugasan_id=self.pk,
+            posyandu_id=self.posyandu_id,
+        )
+
+
+@berjejak
+class KodeSekaliPakai(models.Model):
+    """One-time code for a first log-in or a lost password; only its hash is kept."""
+
+    pengguna = models.ForeignKey(Pengguna, models.CASCADE, related_name="kode_sekali_pakai")
+    hash_kode = models.CharField(max_length=128)
+    dibuat_oleh = models.ForeignKey(Pengguna, models.PROTECT, null=True, related_name="+")
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    kedaluwarsa_pada = models.DateTimeField()
+    dipakai_pada = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "kode sekali pakai"
+        indexes = [models.Index(fields=["pengguna", "-dibuat_pada"], name="kode_pengguna")]

@@ -1,0 +1,67 @@
+"""The registry: every register is a model, a form and a line here.
+
+A field lists its registers as FORMULIR in layanan/<bidang>/formulir.py. What is not a register
+of a field but comes in the same way (keluarga, warga, hadir) is listed with bidang None.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from kelembagaan.bidang import Bidang
+
+SUBJEK = ("warga", "keluarga", "lokasi", "kegiatan")
+
+
+@dataclass(frozen=True)
+class Formulir:
+    """One register.
+
+    form: a KirimanForm (ModelForm) on the register's model.
+    subjek: warga, keluarga, lokasi or kegiatan.
+    tunggal: columns by which two entries are the same act; empty where doubles are only listed.
+    versi: grows with the form's columns; an older version is still taken.
+    langkah: which of the five langkah of a hari buka an entry fulfils, if any.
+    sasaran: the groups (see layanan.warga.sasaran) for whom it is kept; empty: anybody.
+    sesudah: called with the rows just written or changed, inside their transaction.
+    """
+
+    kode: str
+    judul: str
+    form: type
+    subjek: str
+    bidang: str | None = None
+    tunggal: tuple[str, ...] = ()
+    versi: int = 1
+    langkah: int | None = None
+    sasaran: tuple[str, ...] = ()
+    sesudah: Callable | None = None
+
+    @property
+    def model(self):
+        return self.form._meta.model
+
+    @property
+    def izin_catat(self):
+        """The action of the peran table that lets one write into it."""
+        return {None: "ubah_warga", Bidang.KESEHATAN: "catat_kesehatan"}.get(
+            self.bidang, "catat_lain"
+        )
+
+
+@cache
+def semua_formulir():
+    """{kode: Formulir} of everything that can be delivered, in the order of the fields."""
+    modul = ["layanan.warga.formulir", "layanan.hari_buka.formulir"]
+    modul += [f"layanan.{bidang}.formulir" for bidang in Bidang.values]
+    daftar = [f for nama in modul for f in import_module(nama).FORMULIR]
+    hasil = {f.kode: f for f in daftar}
+    if len(hasil) != len(daftar):
+        raise ValueError("Dua formulir memakai kode yang sama.")
+    return hasil
+
+
+def daftar_register():
+    """The registers of the six fields only."""
+    return [f for f in semua_formulir().values() if f.bidang]

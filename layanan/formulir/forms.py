@@ -1,0 +1,126 @@
+"""The base of every form through which something is delivered.
+
+A page, the outbox of a phone and the batch door all build the same form from the same `isi`
+({field: text as typed}); the form alone says what is valid.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import ValidationError
+
+from kelembagaan.akun.models import Penugasan, Pengguna
+from kelembagaan.cakupan import Cakupan
+from kelembagaan.posyandu.models import Posyandu
+
+
+@dataclass
+class KonteksKirim:
+    """Where, by whom and when something is delivered; read once for a whole batch.
+
+    subjek: {("warga"|"keluarga"|"kehamilan", kunci): row} of every subject the batch names and
+    this Posyandu may serve. petugas: {pk: Pengguna} who may be named as the one who served.
+    """
+
+    posyandu: Posyandu
+    pengguna: Pengguna
+    penugasan: Penugasan
+    cakupan: Cakupan
+    hari_ini: datetime.date
+    subjek: dict[tuple[str, UUID], object] = field(default_factory=dict)
+    petugas: dict[int, Pengguna] = field(default_factory=dict)
+
+
+class SubjekField(forms.UUIDField):
+    """Names a warga or keluarga by its kunci; cleans to the row itself."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, *args, subjek, **kwargs):
+        self.subjek = subjek
+        self.konteks = None
+        super().__init__(*args, **kwargs)
+
+    def prepare_value(self, value):
+        return str(getattr(value, "kunci", value) or "")
+
+    def clean(self, value):
+        kunci = super().clean(value)
+        if kunci is None:
+            return None
+        baris = self.konteks.subjek.get((self.subjek, kunci))
+        if baris is None:
+            raise ValidationError(
+                "Orang atau keluarga ini tidak ada di Posyandu ini.", code="subjek"
+            )
+        return baris
+
+
+class PetugasField(forms.TypedChoiceField):
+    """Who served: one of the kader, pengurus and nakes of this Posyandu."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, coerce=int, label="Petugas", **kwargs)
+
+
+class KirimanForm(forms.ModelForm):
+    """Subclasses name model and fields; `kunci`, posyandu and dicatat_oleh are set here."""
+
+    def __init__(self, data=None, *, konteks, **kwargs):
+        super().__init__(data, **kwargs)
+        self.konteks = konteks
+        for bidang in self.fields.values():
+            if isinstance(bidang, SubjekField):
+                bidang.konteks = konteks
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def _post_clean(self):
+        if self.instance.pk is None:
+            self.instance.posyandu = self.konteks.posyandu
+            self.instance.dicatat_oleh = self.konteks.pengguna
+        super()._post_clean()
+
+    def kolom_nilai(self):
+        """Names of the columns that hold what was found: all but subject, day and petugas."""
+        return [
+            nama
+            for nama, isian in self.fields.items()
+            if nama not in {"tanggal", "petugas", "di_hari_buka"}
+            and not isinstance(isian, SubjekField)
+        ]
+
+
+class CatatanForm(KirimanForm):
+    """An entry in a register: day of service, who served, and the register's own columns."""
+
+    tanggal = forms.DateField(label="Tanggal", widget=forms.DateInput(attrs={"type": "date"}))
+    petugas = PetugasField()
+    di_hari_buka = forms.BooleanField(
+        label="Dilayani di hari buka", required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, data=None, *, konteks, **kwargs):
+        super().__init__(data, konteks=konteks, **kwargs)
+        self.fields["petugas"].choices = [(pk, p.nama) for pk, p in konteks.petugas.items()]
+        self.fields["tanggal"].widget.attrs["max"] = konteks.hari_ini.isoformat()
+
+    def clean_tanggal(self):
+        tanggal = self.cleaned_data["tanggal"]
+        if tanggal > self.konteks.hari_ini:
+            raise ValidationError("Tanggal ini belum tiba.", code="masa_depan")
+        return tanggal
+
+    def clean_petugas(self):
+        return self.konteks.petugas[self.cleaned_data["petugas"]]
+
+    def clean(self):
+        data = super().clean()
+        warga, tanggal = data.get("warga"), data.get("tanggal")
+        if warga and tanggal and tanggal < warga.tanggal_lahir:
+            self.add_error("tanggal", "Tanggal ini sebelum orang ini lahir.")
+        return data

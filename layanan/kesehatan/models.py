@@ -1,0 +1,72 @@
+from decimal import Decimal
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from kelembagaan.riwayat import berjejak
+from layanan.formulir.models import CatatanWarga, satu_tindakan
+
+
+@berjejak
+class Timbang(CatatanWarga):
+    """Weighing and measuring of a balita (kartu bantu pemeriksaan, columns 3 to 12).
+
+    Weight in kg, lengths in cm. z-scores are those of the WHO growth standards; the
+    categories are of Permenkes 2/2020. Both are computed, with the version of the rules.
+    """
+
+    bidang = "kesehatan"
+    izin_baca = "lihat_catatan_kesehatan"
+
+    class CaraUkur(models.TextChoices):
+        BERBARING = "berbaring", "Berbaring"
+        BERDIRI = "berdiri", "Berdiri"
+
+    class HasilTimbang(models.TextChoices):
+        NAIK = "N", "Naik"
+        TIDAK_NAIK = "T", "Tidak naik"
+        TIDAK_DITIMBANG_LALU = "O", "Bulan lalu tidak ditimbang"
+        BARU = "B", "Baru pertama kali"
+
+    berat = models.DecimalField(
+        "berat badan",
+        max_digits=5,
+        decimal_places=2,
+        validators=[MinValueValidator(Decimal("0.5")), MaxValueValidator(Decimal("60"))],
+    )
+    tinggi = models.DecimalField(
+        "panjang/tinggi badan",
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("25")), MaxValueValidator(Decimal("150"))],
+    )
+    cara_ukur = models.CharField("cara ukur", max_length=9, choices=CaraUkur, blank=True)
+    lingkar_kepala = models.DecimalField(
+        "lingkar kepala",
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("20")), MaxValueValidator(Decimal("70"))],
+    )
+    lila = models.DecimalField(
+        "lingkar lengan atas",
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("5")), MaxValueValidator(Decimal("40"))],
+    )
+    hasil_timbang = models.CharField(
+        "hasil penimbangan", max_length=1, choices=HasilTimbang, blank=True, editable=False
+    )
+    z_bb_u = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
+    z_tb_u = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
+    z_bb_tb = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
+    versi_aturan = models.CharField(max_length=20, blank=True, editable=False)
+
+    class Meta(CatatanWarga.Meta):
+        verbose_name = verbose_name_plural = "penimbangan balita"
+        constraints = [satu_tindakan("warga", "tanggal", name="timbang_sekali_sehari")]

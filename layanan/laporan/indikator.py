@@ -1,0 +1,75 @@
+"""The registry of indicators: what a month is counted by.
+
+A field lists its own as INDIKATOR in layanan/<bidang>/indikator.py. The same expression
+serves one Posyandu's report and the recount of a province, grouped by Posyandu and month.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from django.db.models import Aggregate
+
+from kelembagaan.bidang import Bidang
+
+
+@dataclass(frozen=True)
+class Sumber:
+    """Rows of one register in one month.
+
+    baris: (bulan, posyandu_ids or None) -> QuerySet; jalur_posyandu: path to the Posyandu's pk.
+    """
+
+    kode: str
+    baris: Callable
+    jalur_posyandu: str = "posyandu_id"
+
+
+@dataclass(frozen=True)
+class Indikator:
+    """One counted figure; its value is an integer, ratios are never stored."""
+
+    kode: str
+    nama: str
+    satuan: str
+    sumber: Sumber
+    ekspresi: Aggregate
+    bidang: str = ""
+
+
+@cache
+def semua_indikator():
+    """{kode: Indikator} in the order of the fields."""
+    hasil = {}
+    for bidang in Bidang.values:
+        for indikator in import_module(f"layanan.{bidang}.indikator").INDIKATOR:
+            if indikator.kode in hasil or indikator.bidang != bidang:
+                raise ValueError(
+                    f"Indikator {indikator.kode} terdaftar dua kali atau salah bidang."
+                )
+            hasil[indikator.kode] = indikator
+    return hasil
+
+
+def hitung(*, bulan, posyandu_ids):
+    """{posyandu_id: {kode: int}} of the registers as they stand; one query per source.
+
+    Every asked Posyandu and every indicator is present, zero where nothing was recorded.
+    """
+    hasil = {pk: dict.fromkeys(semua_indikator(), 0) for pk in posyandu_ids}
+    per_sumber = defaultdict(dict)
+    for indikator in semua_indikator().values():
+        per_sumber[indikator.sumber][indikator.kode] = indikator.ekspresi
+    for sumber, ekspresi in per_sumber.items():
+        baris = (
+            sumber.baris(bulan, posyandu_ids)
+            .order_by()
+            .values(sumber.jalur_posyandu)
+            .annotate(**ekspresi)
+        )
+        for nilai in baris:
+            pk = nilai.pop(sumber.jalur_posyandu)
+            hasil[pk].update({kode: angka or 0 for kode, angka in nilai.items()})
+    return hasil

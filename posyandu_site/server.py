@@ -1,0 +1,203 @@
+"""script/server: database, migrations, regions, sample, static files, worker and web server.
+
+One process looks after the others and ends them all when it is told to (Ctrl-C, SIGTERM, a
+closed terminal). Killed with -9 it leaves them running; the next start ends them first.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import psycopg
+
+from posyandu_site.postgres import Cluster, PostgresError, var_dir
+
+AKAR = Path(__file__).resolve().parent.parent
+ALAMAT = "127.0.0.1"
+AKHIRAN_DIAWASI = (".py", ".html")
+BATAS_SELESAI = 20  # seconds that a process gets to finish what it is doing
+
+
+class Henti(Exception):
+    """A reason to stop, in one line for the person at the terminal."""
+
+
+class Proses:
+    """The children, remembered in var/proses.json for the start after a kill -9."""
+
+    def __init__(self):
+        self.catatan = var_dir() / "proses.json"
+        self.berjalan = {}
+
+    def mulai(self, nama, *perintah):
+        # A session of its own: Ctrl-C reaches only us, and we end the children in order.
+        self.berjalan[nama] = subprocess.Popen(perintah, cwd=AKAR, start_new_session=True)
+        nomor = [os.getpid(), *(proses.pid for proses in self.berjalan.values())]
+        isi = [{"pid": pid, "lahir": psutil.Process(pid).create_time()} for pid in nomor]
+        self.catatan.write_text(json.dumps(isi))
+
+    def yang_mati(self):
+        return [nama for nama, proses in self.berjalan.items() if proses.poll() is not None]
+
+    def hentikan(self):
+        _akhiri([psutil.Process(p.pid) for p in self.berjalan.values() if p.poll() is None])
+        self.berjalan.clear()
+        self.catatan.unlink(missing_ok=True)
+
+    def bersihkan_sisa(self):
+        """End what a killed predecessor left; leave a living one alone."""
+        if not self.catatan.exists():
+            return
+        hidup = []
+        for satu in json.loads(self.catatan.read_text()):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                proses = psutil.Process(satu["pid"])
+                # A number is used again; together with the time of birth it is not.
+                if abs(proses.create_time() - satu["lahir"]) < 1:
+                    hidup.append(proses)
+        if any("posyandu_site.server" in proses.cmdline() for proses in hidup):
+            raise Henti("script/server sudah berjalan di folder ini. Hentikan dulu dengan Ctrl-C.")
+        _akhiri(hidup)
+
+
+def _akhiri(daftar):
+    anak = [cucu for proses in daftar for cucu in proses.children(recursive=True)]
+    for proses in daftar:
+        proses.terminate()
+    _, sisa = psutil.wait_procs(daftar, timeout=BATAS_SELESAI)
+    for proses in [*sisa, *anak]:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            proses.kill()
+
+
+def periksa_port(port):
+    with socket.socket() as colokan:
+        colokan.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            colokan.bind((ALAMAT, port))
+        except OSError as galat:
+            raise Henti(
+                f"Port {port} sedang dipakai program lain. "
+                f"Hentikan program itu, atau pilih port lain: PORT={port + 1} script/server"
+            ) from galat
+
+
+def periksa_basis_data(url):
+    try:
+        psycopg.connect(url, connect_timeout=5).close()
+    except psycopg.Error as galat:
+        raise Henti(
+            "Basis data pada DATABASE_URL tidak dapat dihubungi. Periksa alamat, nama, dan kata "
+            "sandinya, atau hapus DATABASE_URL untuk memakai PostgreSQL bawaan."
+        ) from galat
+
+
+def tunggu_siap(port, proses):
+    """Until the web server answers; a child that ended instead is named."""
+    while not proses.yang_mati():
+        with contextlib.suppress(OSError), socket.create_connection((ALAMAT, port), timeout=1):
+            return
+        time.sleep(0.05)
+
+
+def mulai_aplikasi(proses, port):
+    proses.mulai("pekerja", sys.executable, "manage.py", "procrastinate", "worker")
+    proses.mulai(
+        "server", sys.executable, "-m", "granian", "--interface", "wsgi", "--host", ALAMAT,
+        "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--no-ws",
+        "--log-level", "warning", "posyandu_site.wsgi:application",
+    )  # fmt: skip
+
+
+def sidik_sumber():
+    """Changes when a file of the application is saved, made or deleted."""
+    ruang = [AKAR / nama for nama in ("posyandu_site", "kelembagaan", "layanan", "pembinaan")]
+    return {
+        berkas: berkas.stat().st_mtime_ns
+        for folder in [*ruang, AKAR / "templates"]
+        for berkas in folder.rglob("*")
+        if berkas.suffix in AKHIRAN_DIAWASI
+    }
+
+
+def jaga(proses, port, dev):
+    """Return only when a child ends by itself."""
+    sumber = sidik_sumber() if dev else None
+    while not proses.yang_mati():
+        time.sleep(1)
+        if dev and (terbaru := sidik_sumber()) != sumber:
+            sumber = terbaru
+            print("Berkas berubah, memuat ulang ...", flush=True)
+            proses.hentikan()
+            mulai_aplikasi(proses, port)
+
+
+def layani(port, dev):
+    proses = Proses()
+    proses.bersihkan_sisa()
+    periksa_port(port)
+    cluster = None
+    try:
+        if os.environ.get("DATABASE_URL"):
+            periksa_basis_data(os.environ["DATABASE_URL"])
+        else:
+            cluster = Cluster()
+            os.environ["DATABASE_URL"] = cluster.start()
+        if subprocess.run([sys.executable, "manage.py", "siapkan"], cwd=AKAR).returncode:
+            raise Henti("Persiapan gagal; sebabnya tertulis di atas.")
+        if dev:
+            subprocess.Popen([AKAR / "script" / "bangun", "--awasi"])
+        mulai_aplikasi(proses, port)
+        tunggu_siap(port, proses)
+        sambut(port)
+        jaga(proses, port, dev)
+        raise Henti(f"Berhenti dengan sendirinya: {', '.join(proses.yang_mati())}.")
+    except KeyboardInterrupt:
+        print("\nMenghentikan ...", flush=True)
+    finally:
+        # A second Ctrl-C must not cut off the database's own ending.
+        for tanda in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(tanda, signal.SIG_IGN)
+        proses.hentikan()
+        if cluster:
+            cluster.stop()
+
+
+def sambut(port):
+    print(f"\nPosyandu 6 SPM siap: http://{ALAMAT}:{port}")
+    akun = var_dir() / "akun-contoh.txt"
+    if akun.exists():
+        print(f"\n{akun.read_text().strip()}\n(tersimpan di {akun})")
+    print("\nHentikan dengan Ctrl-C.", flush=True)
+
+
+def _berhenti(*_):
+    raise KeyboardInterrupt
+
+
+def main():
+    pilihan = argparse.ArgumentParser(prog="script/server")
+    pilihan.add_argument("--dev", action="store_true", help="muat ulang setiap ada perubahan")
+    masukan = pilihan.parse_args()
+    os.environ.setdefault("PRODUKSI", "0")
+    if masukan.dev:
+        os.environ["DEBUG"] = "1"
+    for tanda in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(tanda, _berhenti)
+    var_dir().mkdir(parents=True, exist_ok=True)
+    try:
+        layani(int(os.environ.get("PORT", "8000")), masukan.dev)
+    except (Henti, PostgresError) as galat:
+        sys.exit(str(galat))
+
+
+if __name__ == "__main__":
+    main()
