@@ -20,6 +20,7 @@ import pwd
 import shutil
 import subprocess
 import sys
+import time
 from importlib.metadata import version
 from pathlib import Path
 
@@ -28,6 +29,7 @@ import psutil
 NAMA_BASIS_DATA = "posyandu"
 PENGGUNA = "posyandu"
 BATAS_MULAI = 120  # seconds that pg_ctl waits, crash recovery included
+BATAS_YATIM = 30  # seconds that orphaned sessions get to end
 RUMAH_LAYANAN = Path("/var/lib/posyandu")
 
 KONFIGURASI = """\
@@ -88,12 +90,11 @@ class Cluster:
                 return self.url()
             self._siapkan_tempat()
             self._siapkan_soket()
-            baru = not (self.data / "PG_VERSION").exists()
-            if baru:
+            if not self.data.exists():
                 self._buat()
             self._buang_pid_basi()
             self._tulis_konfigurasi()
-            self._pg_ctl("start", "-w", "-t", str(BATAS_MULAI), "-l", str(self.dasar / "log.txt"))
+            self._mulai_server()
             if not self._ada(NAMA_BASIS_DATA):
                 self._jalankan("createdb", *self._alamat(), NAMA_BASIS_DATA)
         return self.url()
@@ -105,9 +106,8 @@ class Cluster:
         with self._kunci():
             self._buang_pid_basi()
             if (self.data / "postmaster.pid").exists():
-                # Ends with an error after a kill -9, where the file stands and nothing runs.
-                perintah = "stop", "-D", str(self.data), "-m", "fast", "-t", str(BATAS_MULAI)
-                self._jalankan("pg_ctl", *perintah, boleh_gagal=True)
+                argumen = "stop", "-D", str(self.data), "-m", "fast", "-t", str(BATAS_MULAI)
+                self._jalankan("pg_ctl", *argumen)
 
     def remove(self):
         """Stop it and delete its data."""
@@ -144,17 +144,10 @@ class Cluster:
         os.chown(self.dasar, pemilik["user"], pemilik["group"])
 
     def _dapat_dilalui(self, pemilik):
-        try:
-            subprocess.run(
-                [_bin_paket() / "postgres", "-V"],
-                cwd=self.asal,
-                check=True,
-                capture_output=True,
-                **pemilik,
-            )
-        except (OSError, subprocess.CalledProcessError):
-            return False
-        return True
+        """Tried as that user, because a rule on any folder above may forbid it."""
+        skrip = 'cd "$1" && exec "$2" -V'
+        perintah = ["sh", "-c", skrip, "sh", str(self.asal), str(_bin_paket() / "postgres")]
+        return subprocess.run(perintah, cwd="/", capture_output=True, **pemilik).returncode == 0
 
     def _salin_biner(self):
         """A copy of the wheel's binaries that the service's user can execute."""
@@ -205,8 +198,18 @@ class Cluster:
             )
         return hasil.returncode, log.read_text(errors="replace")
 
-    def _pg_ctl(self, aksi, *argumen):
-        return self._jalankan("pg_ctl", aksi, "-D", str(self.data), *argumen)
+    def _mulai_server(self):
+        """Sessions orphaned by a kill -9 end by themselves soon; until then it refuses to start."""
+        log = self.dasar / "log.txt"
+        argumen = "start", "-D", str(self.data), "-w", "-t", str(BATAS_MULAI), "-l", str(log)
+        for _ in range(BATAS_YATIM):
+            sebelum = log.stat().st_size if log.exists() else 0
+            if self._jalankan("pg_ctl", *argumen, boleh_gagal=True)[0] == 0:
+                return
+            if b"pre-existing shared memory" not in log.read_bytes()[sebelum:]:
+                break
+            time.sleep(1)
+        raise PostgresError(f"PostgreSQL tidak dapat dimulai. Sebabnya tertulis di {log}.")
 
     def _alamat(self):
         return "-h", str(self.soket), "-U", PENGGUNA
@@ -225,12 +228,15 @@ class Cluster:
         return "ada" in keluaran
 
     def _buat(self):
-        shutil.rmtree(self.data, ignore_errors=True)  # an initdb that was cut off
+        """Under another name first: an initdb that was cut off is begun again."""
+        sementara = self.dasar / "data.baru"
+        shutil.rmtree(sementara, ignore_errors=True)
         self._jalankan(
-            "initdb", "-D", str(self.data), "-U", PENGGUNA, "--auth=trust", "--encoding=UTF8",
+            "initdb", "-D", str(sementara), "-U", PENGGUNA, "--auth=trust", "--encoding=UTF8",
             "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
             *(["--no-sync"] if self.uji else []),
         )  # fmt: skip
+        sementara.rename(self.data)
 
     def _tulis_konfigurasi(self):
         isi = KONFIGURASI.format(soket=self.soket, sambungan=300 if self.uji else 100)
@@ -239,13 +245,16 @@ class Cluster:
     def _buang_pid_basi(self):
         """After kill -9 or a reboot the file stays, and its number may be another program's now.
 
-        A number that nobody has is left to PostgreSQL, which also looks for orphaned sessions.
+        PostgreSQL itself still finds orphaned sessions, by their shared memory.
         """
         berkas = self.data / "postmaster.pid"
-        with contextlib.suppress(FileNotFoundError, ValueError, psutil.NoSuchProcess):
-            pid = int(berkas.read_text().split("\n")[0])
-            if str(self.data) not in psutil.Process(pid).cmdline():
-                berkas.unlink()
+        try:
+            perintah = psutil.Process(int(berkas.read_text().split("\n")[0])).cmdline()
+        except (FileNotFoundError, ValueError, psutil.NoSuchProcess):  # a zombie is no process
+            perintah = []
+        if str(self.data) not in perintah:
+            berkas.unlink(missing_ok=True)
+            (self.soket / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
 
     @contextlib.contextmanager
     def _kunci(self):

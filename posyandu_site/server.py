@@ -108,7 +108,9 @@ def tunggu_siap(port, proses):
         time.sleep(0.05)
 
 
-def mulai_aplikasi(proses, port):
+def mulai_aplikasi(proses, port, dev):
+    if dev:
+        proses.mulai("bangun", str(AKAR / "script" / "bangun"), "--awasi")
     proses.mulai("pekerja", sys.executable, "manage.py", "procrastinate", "worker")
     proses.mulai(
         "server", sys.executable, "-m", "granian", "--interface", "wsgi", "--host", ALAMAT,
@@ -137,7 +139,7 @@ def jaga(proses, port, dev):
             sumber = terbaru
             print("Berkas berubah, memuat ulang ...", flush=True)
             proses.hentikan()
-            mulai_aplikasi(proses, port)
+            mulai_aplikasi(proses, port, dev)
 
 
 def layani(port, dev):
@@ -153,9 +155,7 @@ def layani(port, dev):
             os.environ["DATABASE_URL"] = cluster.start()
         if subprocess.run([sys.executable, "manage.py", "siapkan"], cwd=AKAR).returncode:
             raise Henti("Persiapan gagal; sebabnya tertulis di atas.")
-        if dev:
-            subprocess.Popen([AKAR / "script" / "bangun", "--awasi"])
-        mulai_aplikasi(proses, port)
+        mulai_aplikasi(proses, port, dev)
         tunggu_siap(port, proses)
         sambut(port)
         jaga(proses, port, dev)

@@ -1,10 +1,11 @@
-"""What script/server does inside Django, in one process because each start of Django costs a second."""
+"""What script/server does inside Django, in one process: each start of Django costs a second."""
 
 import json
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -41,8 +42,8 @@ class Command(BaseCommand):
         cap.simpan(edisi)
 
     def contoh(self):
-        Posyandu = apps.get_model("kelembagaan", "Posyandu")
-        if settings.CONTOH_BOLEH and not Posyandu.objects.exists():
+        """Only into a database that nobody uses yet; removed once, it stays removed."""
+        if settings.CONTOH_BOLEH and not get_user_model().objects.exists():
             self.tulis("Memuat data contoh ...")
             call_command("muat_contoh", stdout=self.stdout)
 
