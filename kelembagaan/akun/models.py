@@ -1,9 +1,8 @@
-import datetime
-
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from kelembagaan.bidang import Bidang
 from kelembagaan.cakupan import BercakupanQuerySet, Cakupan
@@ -41,7 +40,7 @@ class Pengguna(AbstractUser):
 class PenugasanQuerySet(BercakupanQuerySet):
     def berlaku(self, tanggal=None):
         """Confirmed and within its dates, of an account that is not blocked."""
-        tanggal = tanggal or datetime.date.today()
+        tanggal = tanggal or timezone.localdate()
         return self.filter(
             Q(selesai__isnull=True) | Q(selesai__gt=tanggal),
             mulai__lte=tanggal,
@@ -166,17 +165,17 @@ class Penugasan(models.Model):
     def __str__(self):
         return f"{self.get_jabatan_display()}, {self.tempat}"
 
-    @property
-    def tempat(self):
-        """The Posyandu, wilayah or perangkat daerah that it is for."""
-        return self.posyandu or self.wilayah or self.perangkat_daerah
-
     def save(self, *args, **kwargs):
         if self.perangkat_daerah_id:
             self.kode = self.perangkat_daerah.wilayah.kode
         else:
             self.kode = self.tempat.kode
         super().save(*args, **kwargs)
+
+    @property
+    def tempat(self):
+        """The Posyandu, wilayah or perangkat daerah that it is for."""
+        return self.posyandu or self.wilayah or self.perangkat_daerah
 
     def cakupan(self):
         """The Cakupan of this assignment; reads desa_lain for a nakes only."""
@@ -213,3 +212,6 @@ class KodeSekaliPakai(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "kode sekali pakai"
         indexes = [models.Index(fields=["pengguna", "-dibuat_pada"], name="kode_pengguna")]
+
+    def __str__(self):
+        return f"Kode untuk {self.pengguna}"

@@ -53,7 +53,7 @@ class Wilayah(models.Model):
     )
     berlaku_mulai = models.DateField("berlaku mulai", null=True, blank=True)
     berlaku_sampai = models.DateField("berlaku sampai", null=True, blank=True)
-    kode_penerus = models.CharField(
+    kode_penerus = models.CharField(  # noqa: DJ001  NULL: "" would be the code of pusat
         "kode penerus",
         max_length=13,
         null=True,

@@ -1,0 +1,112 @@
+"""Factories of people and places. Real names of regions, invented people."""
+
+import datetime
+
+import factory
+from factory.django import DjangoModelFactory
+
+from kelembagaan import models
+from kelembagaan.cakupan import kode_induk, tingkat_kode
+from kelembagaan.peran import JABATAN_PERAN, Peran
+
+NAMA = {
+    "": "Indonesia",
+    "36": "Banten",
+    "36.01": "Pandeglang",
+    "36.01.01": "Sumur",
+    "36.01.01.2001": "Sumberjaya",
+    "36.02": "Lebak",
+    "36.02.18": "Cibadak",
+    "36.02.18.2010": "Pasar Keong",
+    "36.02.18.2009": "Kaduagung Barat",
+}
+JENIS = {
+    "pusat": "pusat",
+    "provinsi": "provinsi",
+    "kabkota": "kabupaten",
+    "kecamatan": "kecamatan",
+    "desa": "desa",
+}
+DESA = "36.02.18.2010"
+SANDI = "tiga-ekor-kancil-7"
+
+
+class WilayahFactory(DjangoModelFactory):
+    """By kode; the ladder above it is made along, and what exists is taken."""
+
+    kode = DESA
+    nama = factory.LazyAttribute(lambda o: NAMA.get(o.kode, f"Wilayah {o.kode}"))
+    jenis_wilayah = factory.LazyAttribute(lambda o: JENIS[tingkat_kode(o.kode)])
+    induk = factory.LazyAttribute(
+        lambda o: WilayahFactory(kode=kode_induk(o.kode)) if o.kode else None
+    )
+
+    class Meta:
+        model = models.Wilayah
+        django_get_or_create = ["kode"]
+
+
+class PosyanduFactory(DjangoModelFactory):
+    wilayah = factory.SubFactory(WilayahFactory)
+    nomor_urut = factory.LazyAttribute(lambda o: o.wilayah.posyandu.count() + 1)
+    nama = factory.Sequence(lambda n: f"Melati {n}")
+    mulai = datetime.date(2020, 1, 1)
+
+    class Meta:
+        model = models.Posyandu
+
+
+class PerangkatDaerahFactory(DjangoModelFactory):
+    wilayah = factory.SubFactory(WilayahFactory, kode="36.02")
+    nama = factory.Sequence(lambda n: f"Dinas {n}")
+    jenis_perangkat = "dinas"
+
+    class Meta:
+        model = models.PerangkatDaerah
+
+
+class PenggunaFactory(DjangoModelFactory):
+    """Logs in with SANDI."""
+
+    username = factory.Sequence(lambda n: f"pengguna{n}")
+    nama = factory.Sequence(lambda n: f"Pengguna {n}")
+    password = factory.django.Password(SANDI)
+
+    class Meta:
+        model = models.Pengguna
+
+
+class SuperuserFactory(PenggunaFactory):
+    is_superuser = True
+    is_staff = True
+
+
+def _tempat_baku(peran):
+    if peran in {Peran.KADER, Peran.PENGURUS}:
+        return PosyanduFactory()
+    return PerangkatDaerahFactory() if peran == Peran.OPD else WilayahFactory()
+
+
+class PenugasanFactory(DjangoModelFactory):
+    """PenugasanFactory(peran="pemdes", tempat=desa); `tempat` is of the kind the peran needs."""
+
+    pengguna = factory.SubFactory(PenggunaFactory)
+    peran = Peran.KADER
+    jabatan = factory.LazyAttribute(lambda o: JABATAN_PERAN[o.peran][0])
+    posyandu = factory.LazyAttribute(
+        lambda o: o.tempat if isinstance(o.tempat, models.Posyandu) else None
+    )
+    wilayah = factory.LazyAttribute(
+        lambda o: o.tempat if isinstance(o.tempat, models.Wilayah) else None
+    )
+    perangkat_daerah = factory.LazyAttribute(
+        lambda o: o.tempat if isinstance(o.tempat, models.PerangkatDaerah) else None
+    )
+    mulai = datetime.date(2025, 1, 1)
+    keadaan = models.Penugasan.Keadaan.BERLAKU
+
+    class Meta:
+        model = models.Penugasan
+
+    class Params:
+        tempat = factory.LazyAttribute(lambda o: _tempat_baku(o.peran))
