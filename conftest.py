@@ -1,9 +1,26 @@
-"""Fixtures of all tests."""
+"""What all tests share: a fast database, a seeded hypothesis and a real Chromium."""
 
 import os
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as hypothesis
+
+from posyandu_site.peramban import bendera, cari_chromium
+
+pytest_plugins = ["kelembagaan.tests.perlengkapan"]
+
+hypothesis.register_profile("biasa", max_examples=25, derandomize=True, deadline=None)
+hypothesis.register_profile("malam", max_examples=1000, deadline=None)
+hypothesis.load_profile("malam" if os.environ.get("POSYANDU_MALAM") else "biasa")
+
+
+def pytest_configure():
+    """Tests need no collected static files, and no password that is slow to check."""
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")
@@ -11,3 +28,48 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     """Copy the migrated template instead of migrating once per worker."""
     if "UJI_TEMPLAT" in os.environ:
         settings.DATABASES["default"]["TEST"]["TEMPLATE"] = os.environ["UJI_TEMPLAT"]
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """One Chromium for the tests of a module."""
+    from playwright.sync_api import sync_playwright
+
+    # Playwright's loop runs in the thread of the test, which also reads rows from the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        peramban = playwright.chromium.launch(executable_path=cari_chromium(), args=bendera())
+        yield peramban
+        peramban.close()
+
+
+@pytest.fixture
+def buka_halaman(chromium, live_server):
+    """buka_halaman(lebar=360, javascript=True): a page of a new visitor, as on a phone.
+
+    Errors of scripts and refusals by the Content-Security-Policy fail the test at its end.
+    """
+    konteks, galat = [], []
+
+    def buka(lebar=360, tinggi=740, javascript=True):
+        baru = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": lebar, "height": tinggi},
+            locale="id-ID",
+            timezone_id="Asia/Jakarta",
+            java_script_enabled=javascript,
+        )
+        konteks.append(baru)
+        halaman = baru.new_page()
+        halaman.set_default_timeout(10_000)
+        halaman.on("pageerror", lambda e: galat.append(str(e)))
+        halaman.on(
+            "console",
+            lambda p: galat.append(p.text) if "Content Security Policy" in p.text else None,
+        )
+        return halaman
+
+    yield buka
+    for satu in konteks:
+        satu.close()
+    assert galat == []

@@ -44,7 +44,7 @@ def siapkan_templat(cluster):
         sementara = f"buat_{os.getpid()}"
         basis.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(sementara)))
         subprocess.run(
-            [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+            [sys.executable, "manage.py", "migrate", "--skip-checks", "--verbosity", "0"],
             cwd=AKAR,
             env={**os.environ, "DATABASE_URL": cluster.url(sementara)},
             check=True,
