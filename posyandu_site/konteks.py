@@ -1,0 +1,98 @@
+"""What every page's frame shows: shell, menu, assignments, unread notices."""
+
+from typing import NamedTuple
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import cached_property
+
+from kelembagaan.peran import Peran
+
+PERAN_PONSEL = {Peran.KADER, Peran.PENGURUS, Peran.NAKES}
+
+
+class Butir(NamedTuple):
+    """One place of the menu; `aksi` (of the peran table) says who sees it, "" means everyone."""
+
+    judul: str
+    ikon: str
+    url: str
+    aksi: str = ""
+    peran: frozenset = frozenset(Peran.values)
+
+
+PONSEL = frozenset(PERAN_PONSEL)
+MEJA = frozenset(Peran.values) - PONSEL
+
+# In the order of the bar. What has no page yet, or is not this peran's to see, does not show.
+MENU = (
+    Butir("Beranda", "house", "beranda"),
+    Butir("Hari Buka", "calendar-check", "layanan:hari_buka", "lihat_hari_buka", PONSEL),
+    Butir("Warga", "people", "layanan:warga", "lihat_warga", PONSEL),
+    Butir("Laporan", "file-earmark-text", "layanan:laporan", "lihat_laporan", PONSEL),
+    Butir("Tinjauan", "inbox", "pembinaan:antrean", "tinjau", MEJA),
+    Butir("Rekap", "bar-chart-line", "pembinaan:rekap", "lihat_rekap", MEJA),
+    Butir("Posyandu", "geo-alt", "kelembagaan:posyandu", "lihat_posyandu", MEJA),
+    Butir("Admin", "gear", "admin:index", "kelola_lembaga"),
+)
+
+
+def _alamat(nama):
+    try:
+        return reverse(nama)
+    except NoReverseMatch:
+        return None
+
+
+class Kerangka:
+    """Evaluated only as far as a page shows it, so that parts of pages cost nothing."""
+
+    def __init__(self, request):
+        self._request = request
+
+    @property
+    def penugasan(self):
+        """The active assignment, or None."""
+        return getattr(self._request, "penugasan", None)
+
+    @property
+    def daftar_penugasan(self):
+        """All active assignments of this account."""
+        return getattr(self._request, "daftar_penugasan", [])
+
+    @cached_property
+    def menu(self):
+        """The places this scope may go to: judul, ikon, alamat, aktif."""
+        cakupan = getattr(self._request, "cakupan", None)
+        if cakupan is None:
+            return []
+        hasil = []
+        for butir in MENU:
+            alamat = _alamat(butir.url)
+            boleh = not butir.aksi or cakupan.boleh(butir.aksi)
+            if alamat and boleh and cakupan.peran in butir.peran:
+                hasil.append({"judul": butir.judul, "ikon": butir.ikon, "alamat": alamat})
+        tempat = [b["alamat"] for b in hasil if self._request.path.startswith(b["alamat"])]
+        aktif = max(tempat, key=len, default=None)
+        for butir in hasil:
+            # Everything begins with the home page's address; only itself lies there.
+            butir["aktif"] = butir["alamat"] == aktif and (
+                aktif != _alamat("beranda") or self._request.path == aktif
+            )
+        return hasil
+
+    @cached_property
+    def belum_dibaca(self):
+        """Number of unread notices."""
+        if not self._request.user.is_authenticated:
+            return 0
+        return self._request.user.pemberitahuan.filter(dibaca_pada=None).count()
+
+
+def kerangka(request):
+    """Context of all templates: `kerangka` and the shell to extend, `dasar_template`."""
+    cakupan = getattr(request, "cakupan", None)
+    ponsel = cakupan is not None and cakupan.peran in PERAN_PONSEL
+    return {
+        "kerangka": Kerangka(request),
+        "dasar_template": "dasar/ponsel.html" if ponsel else "dasar/meja.html",
+    }

@@ -1,0 +1,24 @@
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+
+from posyandu_site import gaya as contoh_gaya
+
+
+@login_required
+def beranda(request):
+    """The home page: what waits for me, by the active assignment."""
+    return render(
+        request,
+        "beranda.html",
+        {"pemberitahuan": request.user.pemberitahuan.filter(dibaca_pada=None)[:10]},
+    )
+
+
+def tentang(request):
+    """What this application is, and where its data come from."""
+    return render(request, "tentang.html")
+
+
+def gaya(request):
+    """Every part in every state, in either shell (?kerangka=meja); only with DEBUG."""
+    return render(request, "gaya.html", contoh_gaya.konteks(request))

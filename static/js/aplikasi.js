@@ -1,0 +1,186 @@
+// Small comforts on top of pages that work without them.
+(() => {
+  "use strict";
+
+  // --- sending twice -------------------------------------------------------------------------
+  function tandaiSibuk(form, sibuk) {
+    for (const tombol of form.querySelectorAll("button[type=submit]")) {
+      if (sibuk) tombol.setAttribute("aria-busy", "true");
+      else tombol.removeAttribute("aria-busy");
+    }
+  }
+
+  document.addEventListener("submit", (e) => {
+    const form = e.target;
+    if (form.method !== "post") return;
+    if (form.dataset.terkirim) return e.preventDefault();
+    form.dataset.terkirim = "1";
+    tandaiSibuk(form, true);
+  });
+
+  function bolehLagi(form) {
+    delete form.dataset.terkirim;
+    tandaiSibuk(form, false);
+  }
+
+  // A page that comes back out of the browser's memory can be sent again.
+  addEventListener("pageshow", (e) => {
+    if (e.persisted) document.querySelectorAll("form[data-terkirim]").forEach(bolehLagi);
+  });
+
+  // --- leaving with something typed ------------------------------------------------------------
+  // Forms with data-jaga ask before the page is left with changes.
+  document.addEventListener("input", (e) => {
+    const form = e.target.closest("form[data-jaga]");
+    if (form) form.dataset.berubah = "1";
+  });
+
+  addEventListener("beforeunload", (e) => {
+    if (document.querySelector("form[data-berubah]:not([data-terkirim])")) e.preventDefault();
+  });
+
+  // --- strip of sending ------------------------------------------------------------------------
+  const strip = document.querySelector("[data-strip]");
+  const stripAsli = strip && { kelas: strip.className, teks: strip.lastElementChild.textContent };
+
+  function tulisStrip(nada, teks) {
+    if (!strip) return;
+    strip.className = nada ? `strip-kirim nada-${nada}` : stripAsli.kelas;
+    strip.lastElementChild.textContent = teks || stripAsli.teks;
+  }
+
+  function periksaSinyal() {
+    if (navigator.onLine) tulisStrip();
+    else tulisStrip("waspada", "Tidak ada sinyal. Yang sudah disimpan tetap aman.");
+  }
+  addEventListener("online", periksaSinyal);
+  addEventListener("offline", periksaSinyal);
+  periksaSinyal();
+
+  // --- parts of a page (htmx) ------------------------------------------------------------------
+  document.addEventListener("htmx:afterRequest", (e) => {
+    const form = e.target.closest("form");
+    if (!form) return;
+    bolehLagi(form);
+    if (e.detail.successful) delete form.dataset.berubah;
+  });
+
+  document.addEventListener("htmx:sendError", () => {
+    tulisStrip("bahaya", "Belum tersimpan. Periksa sinyal, lalu tekan lagi.");
+  });
+
+  document.addEventListener("htmx:responseError", (e) => {
+    const kode = e.detail.xhr.status;
+    if (kode === 401 || kode === 403) return location.reload();
+    tulisStrip(
+      "bahaya",
+      kode === 404 ? "Tidak ditemukan. Muat ulang halaman ini." : "Belum tersimpan. Coba tekan lagi."
+    );
+  });
+
+  // A session that ended answers a part with the log-in page: show it as a page.
+  document.addEventListener("htmx:beforeSwap", (e) => {
+    if (/^\s*<!doctype/i.test(e.detail.xhr.responseText) && !e.detail.boosted) {
+      e.detail.shouldSwap = false;
+      location.reload();
+    } else if (e.detail.xhr.status < 400) {
+      periksaSinyal();
+    }
+  });
+
+  // After a form comes back with errors, the first of them gets the focus.
+  document.addEventListener("htmx:afterSettle", (e) => {
+    e.detail.elt.querySelector(".is-invalid, [aria-invalid=true]")?.focus();
+    siapkan(e.detail.elt);
+  });
+
+  // --- folding menus ---------------------------------------------------------------------------
+  function tutupLipatan(kecuali) {
+    for (const lipatan of document.querySelectorAll("details.lipatan[open]")) {
+      if (!kecuali || !lipatan.contains(kecuali)) lipatan.open = false;
+    }
+  }
+  document.addEventListener("click", (e) => tutupLipatan(e.target));
+  document.addEventListener("keydown", (e) => {
+    if (e.key !== "Escape") return;
+    const terbuka = document.querySelector("details.lipatan[open]");
+    if (!terbuka) return;
+    tutupLipatan();
+    terbuka.querySelector("summary").focus();
+  });
+
+  // --- filter of a list while typing -----------------------------------------------------------
+  // <input data-saring="#daftar"> hides the list's items whose data-teks does not hold every word.
+  document.addEventListener("input", (e) => {
+    const sasaran = e.target.dataset?.saring;
+    if (!sasaran) return;
+    const kata = e.target.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const butir of document.querySelectorAll(`${sasaran} [data-teks]`)) {
+      const teks = butir.dataset.teks.toLowerCase();
+      butir.hidden = !kata.every((k) => teks.includes(k));
+    }
+  });
+
+  // --- tables that sort ------------------------------------------------------------------------
+  function nilaiSel(baris, nomor) {
+    const sel = baris.cells[nomor];
+    const mentah = sel.dataset.nilai;
+    return mentah === undefined ? sel.textContent.trim() : Number(mentah);
+  }
+
+  function urutkan(tabel, judul) {
+    const nomor = judul.cellIndex;
+    const naik = judul.getAttribute("aria-sort") !== "ascending";
+    for (const lain of tabel.tHead.rows[0].cells) lain.removeAttribute("aria-sort");
+    judul.setAttribute("aria-sort", naik ? "ascending" : "descending");
+    const badan = tabel.tBodies[0];
+    const baris = [...badan.rows].sort((a, b) => {
+      const x = nilaiSel(a, nomor);
+      const y = nilaiSel(b, nomor);
+      const beda =
+        typeof x === "number" && typeof y === "number"
+          ? x - y
+          : String(x).localeCompare(String(y), "id", { numeric: true });
+      return naik ? beda : -beda;
+    });
+    badan.append(...baris);
+  }
+
+  function siapkanTabel(tabel) {
+    for (const judul of tabel.tHead.rows[0].cells) {
+      if (!judul.textContent.trim() || judul.querySelector("button")) continue;
+      const tombol = document.createElement("button");
+      tombol.type = "button";
+      tombol.className = "urut-tombol";
+      tombol.append(...judul.childNodes);
+      tombol.addEventListener("click", () => urutkan(tabel, judul));
+      judul.append(tombol);
+    }
+  }
+
+  // --- password that can be looked at ------------------------------------------------------------
+  function siapkanSandi(medan) {
+    if (medan.parentElement.classList.contains("medan-sandi")) return;
+    const wadah = document.createElement("div");
+    wadah.className = "medan-sandi";
+    const tombol = document.createElement("button");
+    tombol.type = "button";
+    tombol.className = "btn btn-lembut";
+    tombol.textContent = "Tampilkan";
+    tombol.setAttribute("aria-controls", medan.id);
+    tombol.addEventListener("click", () => {
+      const tampak = medan.type === "password";
+      medan.type = tampak ? "text" : "password";
+      tombol.textContent = tampak ? "Sembunyikan" : "Tampilkan";
+      medan.focus();
+    });
+    medan.replaceWith(wadah);
+    wadah.append(medan, tombol);
+  }
+
+  function siapkan(akar) {
+    akar.querySelectorAll("table[data-urut]").forEach(siapkanTabel);
+    akar.querySelectorAll("input[type=password]").forEach(siapkanSandi);
+  }
+  siapkan(document);
+})();
