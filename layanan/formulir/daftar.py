@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 
 from kelembagaan.bidang import Bidang
+from layanan.formulir.models import DapatDibatalkan
 
 SUBJEK = ("warga", "keluarga", "lokasi", "kegiatan")
 
@@ -25,6 +26,7 @@ class Formulir:
     langkah: which of the five langkah of a hari buka an entry fulfils, if any.
     sasaran: the groups (see layanan.warga.sasaran) for whom it is kept; empty: anybody.
     sesudah: called with the rows just written or changed, inside their transaction.
+    izin: the action that lets one write, where it is not that of the field.
     """
 
     kode: str
@@ -37,6 +39,7 @@ class Formulir:
     langkah: int | None = None
     sasaran: tuple[str, ...] = ()
     sesudah: Callable | None = None
+    izin: str = ""
 
     @property
     def model(self):
@@ -45,9 +48,22 @@ class Formulir:
     @property
     def izin_catat(self):
         """The action of the peran table that lets one write into it."""
-        return {None: "ubah_warga", Bidang.KESEHATAN: "catat_kesehatan"}.get(
+        return self.izin or {None: "ubah_warga", Bidang.KESEHATAN: "catat_kesehatan"}.get(
             self.bidang, "catat_lain"
         )
+
+    @property
+    def dapat_dibatalkan(self):
+        """A keluarga or warga is not withdrawn; an entry is, and stays to be seen."""
+        return issubclass(self.model, DapatDibatalkan)
+
+    def boleh_catat(self, cakupan):
+        """Whether this scope may write into it, within its own fields."""
+        return cakupan.boleh(self.izin_catat, getattr(self.model, "bidang", None))
+
+    def boleh_baca(self, cakupan):
+        """Whether this scope may read it with names."""
+        return cakupan.boleh(self.model.izin_baca, getattr(self.model, "bidang", None))
 
 
 @cache

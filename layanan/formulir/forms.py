@@ -5,6 +5,7 @@ A page, the outbox of a phone and the batch door all build the same form from th
 """
 
 import datetime
+import re
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 
-from kelembagaan.akun.models import Penugasan, Pengguna
+from kelembagaan.akun.models import Pengguna, Penugasan
 from kelembagaan.cakupan import Cakupan
 from kelembagaan.posyandu.models import Posyandu
 
@@ -23,6 +24,7 @@ class KonteksKirim:
 
     subjek: {("warga"|"keluarga"|"kehamilan", kunci): row} of every subject the batch names and
     this Posyandu may serve. petugas: {pk: Pengguna} who may be named as the one who served.
+    tamu: {(warga's pk, day)} of guests served here on these days; they stand in subjek too.
     """
 
     posyandu: Posyandu
@@ -32,6 +34,18 @@ class KonteksKirim:
     hari_ini: datetime.date
     subjek: dict[tuple[str, UUID], object] = field(default_factory=dict)
     petugas: dict[int, Pengguna] = field(default_factory=dict)
+    tamu: set[tuple[int, datetime.date]] = field(default_factory=set)
+
+
+# What no column can hold: NUL, and halves of a character.
+TAK_TERSIMPAN = re.compile(r"[\x00\ud800-\udfff]")
+
+
+def _bersih(nilai):
+    """One value of `isi` (text, or a list of texts) without what can't be stored."""
+    if isinstance(nilai, list):
+        return [_bersih(satu) for satu in nilai]
+    return TAK_TERSIMPAN.sub("", nilai) if isinstance(nilai, str) else nilai
 
 
 class SubjekField(forms.UUIDField):
@@ -67,10 +81,15 @@ class PetugasField(forms.TypedChoiceField):
 
 
 class KirimanForm(forms.ModelForm):
-    """Subclasses name model and fields; `kunci`, posyandu and dicatat_oleh are set here."""
+    """Subclasses name model and fields; `kunci`, posyandu and dicatat_oleh are set here.
+
+    data: `isi`, {field: text, or a list of texts where several may be chosen}.
+    """
 
     def __init__(self, data=None, *, konteks, **kwargs):
-        super().__init__(data, **kwargs)
+        bersih = None if data is None else {k: _bersih(v) for k, v in data.items()}
+        self.tak_tersimpan = [k for k, v in (bersih or {}).items() if v != data[k]]
+        super().__init__(bersih, **kwargs)
         self.konteks = konteks
         for bidang in self.fields.values():
             if isinstance(bidang, SubjekField):
@@ -78,6 +97,15 @@ class KirimanForm(forms.ModelForm):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
+
+    def clean(self):
+        data = super().clean()
+        for nama in self.tak_tersimpan:
+            self.add_error(
+                nama if nama in self.fields else None,
+                "Ada tanda yang tidak bisa disimpan; sudah dihapus. Periksa, lalu simpan lagi.",
+            )
+        return data
 
     def _post_clean(self):
         if self.instance.pk is None:
@@ -121,6 +149,15 @@ class CatatanForm(KirimanForm):
     def clean(self):
         data = super().clean()
         warga, tanggal = data.get("warga"), data.get("tanggal")
-        if warga and tanggal and tanggal < warga.tanggal_lahir:
-            self.add_error("tanggal", "Tanggal ini sebelum orang ini lahir.")
+        if warga and tanggal:
+            self._periksa_warga(warga, tanggal)
         return data
+
+    def _periksa_warga(self, warga, tanggal):
+        tamu = warga.posyandu_id != self.konteks.posyandu.pk
+        if tanggal < warga.tanggal_lahir:
+            self.add_error("tanggal", "Tanggal ini sebelum orang ini lahir.")
+        elif warga.meninggal_pada and tanggal > warga.meninggal_pada:
+            self.add_error("tanggal", "Orang ini tercatat meninggal sebelum tanggal ini.")
+        elif tamu and (warga.pk, tanggal) not in self.konteks.tamu:
+            self.add_error("tanggal", "Orang ini bukan tamu Posyandu ini pada tanggal ini.")

@@ -25,6 +25,26 @@ class Terkirim(models.Model):
     )
     dibuat_pada = models.DateTimeField(auto_now_add=True)
     revisi = models.PositiveIntegerField(default=1, editable=False)
+    alasan_ubah = models.CharField(
+        "alasan",
+        max_length=200,
+        blank=True,
+        editable=False,
+        help_text="Alasan pembetulan atau pembatalan yang terakhir.",
+    )
+    diubah_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, null=True
+    )
+    diubah_pada = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class DapatDibatalkan(Terkirim):
+    """A delivered row that can be withdrawn; it stays, with its date and reason."""
+
+    dibatalkan_pada = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         abstract = True
@@ -36,7 +56,7 @@ class CatatanQuerySet(BercakupanQuerySet):
         return self.filter(dibatalkan_pada__isnull=True)
 
 
-class Catatan(Terkirim):
+class Catatan(DapatDibatalkan):
     """An entry in a register. A concrete register states `bidang` and `izin_baca`.
 
     `tanggal` is the day of service and decides the month. `susulan`: it came in (or was
@@ -54,18 +74,6 @@ class Catatan(Terkirim):
     dari_nakes = models.BooleanField(
         default=False, editable=False, help_text="Diisi atau dikonfirmasi nakes."
     )
-    dibatalkan_pada = models.DateTimeField(null=True, editable=False)
-    alasan_ubah = models.CharField(
-        "alasan",
-        max_length=200,
-        blank=True,
-        editable=False,
-        help_text="Alasan pembetulan atau pembatalan yang terakhir.",
-    )
-    diubah_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, null=True
-    )
-    diubah_pada = models.DateTimeField(null=True, editable=False)
 
     objects = CatatanQuerySet.as_manager()
 
@@ -108,3 +116,23 @@ def satu_tindakan(*kolom, name):
     return models.UniqueConstraint(
         fields=kolom, name=name, condition=Q(dibatalkan_pada__isnull=True)
     )
+
+
+class EksporLog(models.Model):
+    """Who exported which list: every export of persons leaves a row."""
+
+    pengguna = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    penugasan = models.ForeignKey(
+        "kelembagaan.Penugasan", models.PROTECT, null=True, related_name="+"
+    )
+    daftar = models.CharField("daftar", max_length=40)
+    saringan = models.CharField("saringan", max_length=100, blank=True)
+    jumlah = models.PositiveIntegerField("jumlah baris")
+    pada = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "log ekspor"
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.daftar}, {self.jumlah} baris"

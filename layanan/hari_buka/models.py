@@ -3,7 +3,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from kelembagaan.cakupan import BercakupanQuerySet
-from layanan.formulir.models import Terkirim
+from kelembagaan.riwayat import berjejak
+from layanan.formulir.models import CatatanQuerySet, DapatDibatalkan, satu_tindakan
 
 # The five langkah of the Posyandu siklus hidup (KMK HK.01.07/MENKES/2015/2023).
 LANGKAH = {
@@ -36,6 +37,9 @@ class HariBuka(models.Model):
             models.UniqueConstraint(fields=["posyandu", "tanggal"], name="hari_buka_sekali"),
         ]
 
+    def __str__(self):
+        return f"{self.tanggal:%d-%m-%Y}"
+
 
 class KaderHadir(models.Model):
     """A kader present on an opening day, and the langkah at which she stands."""
@@ -50,8 +54,12 @@ class KaderHadir(models.Model):
             models.UniqueConstraint(fields=["hari_buka", "penugasan"], name="kader_hadir_sekali"),
         ]
 
+    def __str__(self):
+        return ", ".join(LANGKAH[n] for n in self.langkah)
 
-class Kunjungan(Terkirim):
+
+@berjejak
+class Kunjungan(DapatDibatalkan):
     """A person who came (langkah 1), and the further langkah done by hand."""
 
     izin_baca = "lihat_hari_buka"
@@ -60,10 +68,10 @@ class Kunjungan(Terkirim):
     warga = models.ForeignKey("layanan.Warga", models.PROTECT, related_name="kunjungan")
     langkah = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
 
-    objects = BercakupanQuerySet.as_manager()
+    objects = CatatanQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "kunjungan"
         constraints = [
-            models.UniqueConstraint(fields=["hari_buka", "warga"], name="kunjungan_sekali"),
+            satu_tindakan("hari_buka", "warga", name="kunjungan_sekali"),
         ]

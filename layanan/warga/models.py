@@ -1,3 +1,6 @@
+import secrets
+
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
@@ -7,7 +10,15 @@ from kelembagaan.cakupan import BercakupanQuerySet
 from kelembagaan.enkripsi import TerenkripsiField, hash_nik
 from kelembagaan.nama import NamaCariField
 from kelembagaan.riwayat import berjejak
-from layanan.formulir.models import Terkirim
+from layanan.formulir.models import CatatanQuerySet, DapatDibatalkan, Terkirim
+
+# Without letters and digits that are taken for one another when read aloud or copied.
+HURUF_KODE = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+
+
+def buat_kode_warga():
+    """Eight random characters by which a person is named elsewhere without name or NIK."""
+    return "".join(secrets.choice(HURUF_KODE) for _ in range(8))
 
 
 class HashField(models.CharField):
@@ -86,6 +97,9 @@ class Warga(Terkirim):
         SEMENTARA = "sementara", "Sementara"
         TIDAK_VALID = "tidak_valid", "Tidak valid"
 
+    kode_warga = models.CharField(
+        "kode warga", max_length=8, unique=True, default=buat_kode_warga, editable=False
+    )
     keluarga = models.ForeignKey(Keluarga, models.PROTECT, related_name="anggota")
     nama = models.CharField("nama", max_length=100)
     nama_cari = NamaCariField()
@@ -125,7 +139,7 @@ class Warga(Terkirim):
 
 
 @berjejak
-class Kehamilan(Terkirim):
+class Kehamilan(DapatDibatalkan):
     """A pregnancy as an episode; nifas runs for 42 days from its end."""
 
     izin_baca = "lihat_catatan_kesehatan"
@@ -141,7 +155,7 @@ class Kehamilan(Terkirim):
     berakhir_pada = models.DateField("tanggal bersalin atau berakhir", null=True, blank=True)
     hasil = models.CharField("hasil", max_length=12, choices=Hasil, blank=True)
 
-    objects = BercakupanQuerySet.as_manager()
+    objects = CatatanQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "kehamilan"
@@ -149,7 +163,55 @@ class Kehamilan(Terkirim):
         constraints = [
             models.UniqueConstraint(
                 fields=["warga"],
-                condition=Q(berakhir_pada__isnull=True),
+                condition=Q(berakhir_pada__isnull=True, dibatalkan_pada__isnull=True),
                 name="kehamilan_berjalan_satu",
             ),
+            models.CheckConstraint(
+                name="kehamilan_berakhir_sesudah_hpht",
+                condition=Q(berakhir_pada__isnull=True) | Q(berakhir_pada__gte=F("hpht")),
+            ),
         ]
+
+
+class Tamu(models.Model):
+    """A sasaran of another Posyandu who is served here on one day.
+
+    She counts as pengunjung here; S, D and her card stay with her own Posyandu.
+    """
+
+    jalur_kode = "posyandu__kode"
+    izin_baca = "lihat_hari_buka"
+
+    posyandu = models.ForeignKey("kelembagaan.Posyandu", models.PROTECT, related_name="tamu")
+    warga = models.ForeignKey(Warga, models.PROTECT, related_name="bertamu")
+    tanggal = models.DateField("tanggal")
+    dicatat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    dicatat_pada = models.DateTimeField(auto_now_add=True)
+
+    objects = BercakupanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "tamu"
+        constraints = [
+            models.UniqueConstraint(fields=["posyandu", "tanggal", "warga"], name="tamu_sekali"),
+        ]
+
+    def __str__(self):
+        return f"{self.tanggal:%d-%m-%Y}"
+
+
+class BacaPribadi(models.Model):
+    """A page of a person was read by a superuser, or by a nakes from elsewhere."""
+
+    pengguna = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    warga = models.ForeignKey(Warga, models.PROTECT, related_name="+")
+    halaman = models.CharField("halaman", max_length=60)
+    pada = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "pembacaan data pribadi"
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["warga", "-pada"], name="baca_pribadi_warga")]
+
+    def __str__(self):
+        return self.halaman

@@ -1,0 +1,84 @@
+"""Factories of what a Posyandu does. Invented people."""
+
+import datetime
+
+import factory
+from factory.django import DjangoModelFactory
+
+from kelembagaan.tests.pabrik import PenggunaFactory, PosyanduFactory
+from layanan import models
+
+NAMA_P = ("Siti Aminah", "Dewi Lestari", "Nur Hidayah", "Rina Marlina", "Euis Komalasari")
+NAMA_L = ("Ahmad Fauzi", "Dedi Kurniawan", "Rizki Pratama", "Udin Saepudin", "Bayu Saputra")
+
+
+class KeluargaFactory(DjangoModelFactory):
+    posyandu = factory.SubFactory(PosyanduFactory)
+    dicatat_oleh = factory.SubFactory(PenggunaFactory)
+    nama = factory.Sequence(lambda n: f"{NAMA_L[n % 5]} {n}")
+
+    class Meta:
+        model = models.Keluarga
+
+
+class WargaFactory(DjangoModelFactory):
+    """A girl of 13 months on 10 June 2026; WargaFactory(posyandu=...) makes her family there."""
+
+    posyandu = factory.SubFactory(PosyanduFactory)
+    dicatat_oleh = factory.SubFactory(PenggunaFactory)
+    keluarga = factory.SubFactory(
+        KeluargaFactory,
+        posyandu=factory.SelfAttribute("..posyandu"),
+        dicatat_oleh=factory.SelfAttribute("..dicatat_oleh"),
+    )
+    nama = factory.Sequence(lambda n: f"{NAMA_P[n % 5]} {n}")
+    jenis_kelamin = "P"
+    tanggal_lahir = datetime.date(2025, 5, 10)
+
+    class Meta:
+        model = models.Warga
+
+
+class HariBukaFactory(DjangoModelFactory):
+    posyandu = factory.SubFactory(PosyanduFactory)
+    dibuka_oleh = factory.SubFactory(PenggunaFactory)
+    tanggal = datetime.date(2026, 6, 10)
+
+    class Meta:
+        model = models.HariBuka
+        django_get_or_create = ["posyandu", "tanggal"]
+
+
+class KunjunganFactory(DjangoModelFactory):
+    hari_buka = factory.SubFactory(HariBukaFactory)
+    posyandu = factory.SelfAttribute("hari_buka.posyandu")
+    dicatat_oleh = factory.SubFactory(PenggunaFactory)
+    warga = factory.SubFactory(WargaFactory, posyandu=factory.SelfAttribute("..posyandu"))
+    langkah = [1]
+
+    class Meta:
+        model = models.Kunjungan
+
+
+class KehamilanFactory(DjangoModelFactory):
+    warga = factory.SubFactory(WargaFactory, tanggal_lahir=datetime.date(1998, 3, 2))
+    posyandu = factory.SelfAttribute("warga.posyandu")
+    dicatat_oleh = factory.SubFactory(PenggunaFactory)
+    hpht = datetime.date(2026, 1, 5)
+
+    class Meta:
+        model = models.Kehamilan
+
+
+class TimbangFactory(DjangoModelFactory):
+    """Written past Kiriman: z-scores and N/T stay empty."""
+
+    warga = factory.SubFactory(WargaFactory)
+    posyandu = factory.SelfAttribute("warga.posyandu")
+    dicatat_oleh = factory.SubFactory(PenggunaFactory)
+    petugas = factory.SelfAttribute("dicatat_oleh")
+    tanggal = datetime.date(2026, 6, 10)
+    berat = "8.50"
+
+    class Meta:
+        model = models.Timbang
