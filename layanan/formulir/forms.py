@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from crispy_forms.helper import FormHelper
+from dateutil.relativedelta import relativedelta
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -124,9 +125,16 @@ class KirimanForm(forms.ModelForm):
 
 
 class CatatanForm(KirimanForm):
-    """An entry in a register: day of service, who served, and the register's own columns."""
+    """An entry in a register: day of service, who served, and the register's own columns.
 
-    tanggal = forms.DateField(label="Tanggal", widget=forms.DateInput(attrs={"type": "date"}))
+    umur_di_bawah: years of age from which on a person is too old for this register.
+    """
+
+    umur_di_bawah = None
+
+    tanggal = forms.DateField(
+        label="Tanggal", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     petugas = PetugasField()
     di_hari_buka = forms.BooleanField(
         label="Dilayani di hari buka", required=False, widget=forms.HiddenInput
@@ -159,5 +167,11 @@ class CatatanForm(KirimanForm):
             self.add_error("tanggal", "Tanggal ini sebelum orang ini lahir.")
         elif warga.meninggal_pada and tanggal > warga.meninggal_pada:
             self.add_error("tanggal", "Orang ini tercatat meninggal sebelum tanggal ini.")
+        elif self.umur_di_bawah and tanggal >= warga.tanggal_lahir + relativedelta(
+            years=self.umur_di_bawah
+        ):
+            self.add_error(
+                "tanggal", f"Pada tanggal ini umurnya sudah {self.umur_di_bawah} tahun atau lebih."
+            )
         elif tamu and (warga.pk, tanggal) not in self.konteks.tamu:
             self.add_error("tanggal", "Orang ini bukan tamu Posyandu ini pada tanggal ini.")

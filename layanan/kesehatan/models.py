@@ -2,6 +2,7 @@ from decimal import Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import F, Q
 
 from kelembagaan.riwayat import berjejak
 from layanan.formulir.models import CatatanWarga, satu_tindakan
@@ -70,3 +71,32 @@ class Timbang(CatatanWarga):
     class Meta(CatatanWarga.Meta):
         verbose_name = verbose_name_plural = "penimbangan balita"
         constraints = [satu_tindakan("warga", "tanggal", name="timbang_sekali_sehari")]
+
+
+class RefKBM(models.Model):
+    """Kenaikan berat minimal: grams that a child gains from one month to the next.
+
+    Data of the national KMS. `terverifikasi` is off where the printed tables disagree.
+    """
+
+    jenis_kelamin = models.CharField(
+        "jenis kelamin", max_length=1, choices=[("L", "Laki-laki"), ("P", "Perempuan")]
+    )
+    umur_bulan_dari = models.PositiveSmallIntegerField("dari umur (bulan)")
+    umur_bulan_sampai = models.PositiveSmallIntegerField("sampai umur (bulan)")
+    gram = models.PositiveSmallIntegerField("kenaikan minimal (gram)")
+    versi = models.CharField("versi", max_length=10)
+    terverifikasi = models.BooleanField("sudah diperiksa", default=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "kenaikan berat minimal (KBM)"
+        ordering = ["jenis_kelamin", "umur_bulan_dari"]
+        constraints = [
+            models.UniqueConstraint(fields=["jenis_kelamin", "umur_bulan_dari"], name="kbm_sekali"),
+            models.CheckConstraint(
+                name="kbm_umur", condition=Q(umur_bulan_sampai__gte=F("umur_bulan_dari"))
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.jenis_kelamin} {self.umur_bulan_dari}-{self.umur_bulan_sampai} bulan"

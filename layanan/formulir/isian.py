@@ -1,0 +1,118 @@
+"""Form fields as a kader fills them in: numbers with a comma, ya or tidak, a few choices."""
+
+import re
+from decimal import Decimal
+
+from django import forms
+from django.db import models
+from django.utils.text import capfirst
+
+# "1.250.000": in Indonesia points group thousands. "8.5" is left as what it can only mean.
+RIBUAN = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d*)?")
+# A column longer than this is asked for in a box of several lines.
+SATU_BARIS = 200
+
+
+def _baku(nilai):
+    """A number as typed, written as Python writes it."""
+    if not isinstance(nilai, str):
+        return nilai
+    nilai = nilai.strip()
+    if RIBUAN.fullmatch(nilai):
+        nilai = nilai.replace(".", "")
+    return nilai.replace(",", ".")
+
+
+class AngkaMixin:
+    """A text input with the keyboard for numbers; `satuan` (kg, cm) stands in the field."""
+
+    mode = "numeric"
+
+    def __init__(self, *args, satuan="", **kwargs):
+        super().__init__(*args, **{**kwargs, "localize": True})
+        self.widget.attrs |= {"inputmode": self.mode, "autocomplete": "off"}
+        if satuan:
+            self.widget.attrs["data-satuan"] = satuan
+
+    def to_python(self, value):
+        return super().to_python(_baku(value))
+
+
+class DesimalField(AngkaMixin, forms.DecimalField):
+    """Takes "8,5" and "8.5", shows "8,5"."""
+
+    mode = "decimal"
+
+    def prepare_value(self, value):
+        if isinstance(value, Decimal):
+            return f"{value.normalize():f}".replace(".", ",")
+        return value
+
+
+class BulatField(AngkaMixin, forms.IntegerField):
+    """A whole number: "1.250.000" is more than a million, "2,5" is refused."""
+
+
+class PilihanField(forms.ChoiceField):
+    """One of a few, as tiles; `panjang`: one below the other."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, *args, panjang=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if panjang:
+            self.widget.attrs["data-panjang"] = "1"
+
+
+class YaTidakField(PilihanField):
+    """A question that is answered, never assumed; cleans to a bool, None if left open."""
+
+    def __init__(self, *args, ya="Ya", tidak="Tidak", **kwargs):
+        super().__init__(*args, choices=[("ya", ya), ("tidak", tidak)], **kwargs)
+
+    def prepare_value(self, value):
+        return {True: "ya", False: "tidak"}.get(value, value)
+
+    def clean(self, value):
+        return {"ya": True, "tidak": False}.get(super().clean(value))
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.prepare_value(initial), data)
+
+
+class JamField(forms.TimeField):
+    """Time of day."""
+
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class UraianField(forms.CharField):
+    """A few sentences."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+
+KELAS = {
+    models.DecimalField: DesimalField,
+    models.PositiveIntegerField: BulatField,
+    models.PositiveSmallIntegerField: BulatField,
+    models.TimeField: JamField,
+}
+
+
+def isian(model, nama, **kwargs):
+    """The form field of a column: label, limits and choices are the model's."""
+    kolom = model._meta.get_field(nama)
+    baku = {
+        "label": capfirst(kolom.verbose_name),
+        "required": not kolom.blank,
+        "help_text": kolom.help_text,
+    }
+    if kolom.choices:
+        return PilihanField(choices=kolom.choices, **{**baku, **kwargs})
+    if isinstance(kolom, models.BooleanField):
+        return YaTidakField(**{**baku, **kwargs})
+    kelas = KELAS.get(type(kolom))
+    if isinstance(kolom, models.CharField):
+        kelas = UraianField if kolom.max_length > SATU_BARIS else forms.CharField
+    return kolom.formfield(form_class=kelas, **kwargs)

@@ -1,0 +1,31 @@
+from layanan.formulir.forms import CatatanForm, SubjekField
+from layanan.formulir.isian import isian
+from layanan.pekerjaan_umum.models import AirSanitasi
+
+
+class AirSanitasiForm(CatatanForm):
+    keluarga = SubjekField(subjek="keluarga")
+    sumber_air = isian(AirSanitasi, "sumber_air", panjang=True)
+    air_keruh = isian(AirSanitasi, "air_keruh")
+    keluhan_air = isian(AirSanitasi, "keluhan_air")
+    jamban = isian(AirSanitasi, "jamban", panjang=True)
+    spal = isian(AirSanitasi, "spal", ya="Ada", tidak="Tidak ada")
+    aliran_limbah = isian(AirSanitasi, "aliran_limbah")
+    kebutuhan = isian(AirSanitasi, "kebutuhan")
+    rekomendasi = isian(AirSanitasi, "rekomendasi")
+
+    class Meta:
+        model = AirSanitasi
+        fields = [
+            "keluarga",
+            "tanggal",
+            "petugas",
+            "sumber_air",
+            "air_keruh",
+            "keluhan_air",
+            "jamban",
+            "spal",
+            "aliran_limbah",
+            "kebutuhan",
+            "rekomendasi",
+        ]

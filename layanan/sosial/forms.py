@@ -1,0 +1,75 @@
+from layanan.formulir.forms import CatatanForm, SubjekField
+from layanan.formulir.isian import isian
+from layanan.sosial.models import FakirMiskin, PenyaluranBansos
+
+
+class FakirMiskinForm(CatatanForm):
+    keluarga = SubjekField(subjek="keluarga")
+    jumlah_anggota = isian(FakirMiskin, "jumlah_anggota", satuan="orang")
+    status_rumah = isian(FakirMiskin, "status_rumah")
+    penghasilan = isian(FakirMiskin, "penghasilan", satuan="rupiah")
+    disabilitas = isian(FakirMiskin, "disabilitas", ya="Ada", tidak="Tidak ada")
+    desil = isian(FakirMiskin, "desil")
+    sumber_data = isian(FakirMiskin, "sumber_data")
+    keterangan = isian(FakirMiskin, "keterangan")
+
+    class Meta:
+        model = FakirMiskin
+        fields = [
+            "keluarga",
+            "tanggal",
+            "petugas",
+            "jumlah_anggota",
+            "status_rumah",
+            "penghasilan",
+            "disabilitas",
+            "desil",
+            "sumber_data",
+            "keterangan",
+        ]
+
+
+class PenyaluranBansosForm(CatatanForm):
+    """The recipient is a keluarga or one of its members, not both."""
+
+    keluarga = SubjekField(subjek="keluarga", required=False)
+    warga = SubjekField(subjek="warga", required=False)
+    jenis_bantuan = isian(PenyaluranBansos, "jenis_bantuan")
+    program = isian(PenyaluranBansos, "program")
+    jumlah = isian(PenyaluranBansos, "jumlah")
+    satuan = isian(PenyaluranBansos, "satuan")
+    metode = isian(PenyaluranBansos, "metode")
+    kondisi_barang = isian(PenyaluranBansos, "kondisi_barang")
+    kegiatan_nama = isian(PenyaluranBansos, "kegiatan_nama")
+    kegiatan_lokasi = isian(PenyaluranBansos, "kegiatan_lokasi")
+    keterangan = isian(PenyaluranBansos, "keterangan")
+
+    class Meta:
+        model = PenyaluranBansos
+        fields = [
+            "keluarga",
+            "warga",
+            "tanggal",
+            "petugas",
+            "jenis_bantuan",
+            "program",
+            "jumlah",
+            "satuan",
+            "metode",
+            "kondisi_barang",
+            "kegiatan_nama",
+            "kegiatan_lokasi",
+            "keterangan",
+        ]
+
+    def clean(self):
+        data = super().clean()
+        if {"keluarga", "warga"} <= data.keys():
+            if data["keluarga"] is None and data["warga"] is None:
+                self.add_error("keluarga", "Pilih keluarga atau orang yang menerima.")
+            elif data["keluarga"] and data["warga"]:
+                self.add_error("warga", "Pilih satu saja: keluarga atau orang.")
+        uang = data.get("jenis_bantuan") == PenyaluranBansos.JenisBantuan.UANG
+        if uang and data.get("satuan", "rupiah") != "rupiah":
+            self.add_error("satuan", "Uang dicatat dalam rupiah.")
+        return data
