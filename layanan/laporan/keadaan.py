@@ -12,5 +12,5 @@ class Keadaan(models.TextChoices):
     DIMAKLUMI = "dimaklumi", "Dimaklumi"
 
 
-# The figures of a unit in one of these are locked.
-TERKUNCI = {Keadaan.DIAJUKAN, Keadaan.DISETUJUI}
+# The figures of a unit in one of these do not change, and neither does the sum of its children.
+TERKUNCI = frozenset({Keadaan.DIAJUKAN, Keadaan.DISETUJUI})

@@ -11,35 +11,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
-
-class Keadaan(StrEnum):
-    """State of one unit in one month. `belum`: nobody has begun (usually no row yet)."""
-
-    BELUM = "belum"
-    DRAF = "draf"
-    DIAJUKAN = "diajukan"
-    DIKEMBALIKAN = "dikembalikan"
-    DISETUJUI = "disetujui"
-    DIMAKLUMI = "dimaklumi"
-
-    @property
-    def label(self) -> str:
-        return _LABEL_KEADAAN[self]
-
-    @classmethod
-    def pilihan(cls) -> list[tuple[str, str]]:
-        """(value, label) of each state, for the choices of a field."""
-        return [(keadaan.value, keadaan.label) for keadaan in cls]
+from layanan.laporan.keadaan import TERKUNCI, Keadaan
 
 
-_LABEL_KEADAAN = {
-    Keadaan.BELUM: "Belum dibuat",
-    Keadaan.DRAF: "Draf",
-    Keadaan.DIAJUKAN: "Diajukan",
-    Keadaan.DIKEMBALIKAN: "Dikembalikan",
-    Keadaan.DISETUJUI: "Disetujui",
-    Keadaan.DIMAKLUMI: "Dimaklumi",
-}
 _LAPORAN_INI = {
     Keadaan.BELUM: "belum dibuat",
     Keadaan.DRAF: "masih draf",
@@ -49,8 +23,6 @@ _LAPORAN_INI = {
     Keadaan.DIMAKLUMI: "sudah dimaklumi",
 }
 
-# The figures of a unit in these states do not change, and neither does the sum of its children.
-TERKUNCI = frozenset({Keadaan.DIAJUKAN, Keadaan.DISETUJUI})
 # The parent no longer waits for a child in these states.
 SELESAI = frozenset({Keadaan.DISETUJUI, Keadaan.DIMAKLUMI})
 

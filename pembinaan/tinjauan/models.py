@@ -3,6 +3,9 @@ from django.db import models
 from django.db.models import Q
 
 from kelembagaan.cakupan import BercakupanQuerySet
+from kelembagaan.peran import Jabatan
+
+JABATAN_PEMUTUS = (Jabatan.KETUA, Jabatan.SEKRETARIS, Jabatan.OPERATOR_SEKRETARIAT)
 
 
 class Keputusan(models.Model):
@@ -67,10 +70,16 @@ class Tenggat(models.Model):
 
 
 class PengaturanTim(models.Model):
-    """Which jabatan of a wilayah's Tim Pembina decide."""
+    """What a wilayah's Tim Pembina has set for itself; without a row the defaults hold."""
 
     wilayah = models.OneToOneField("kelembagaan.Wilayah", models.PROTECT)
-    jabatan_pemutus = models.JSONField(default=list)
+    # Empty: JABATAN_PEMUTUS.
+    jabatan_pemutus = models.JSONField("jabatan yang memutuskan", default=list, blank=True)
+    periksa_kesehatan = models.BooleanField(
+        "bagian kesehatan wajib diperiksa nakes",
+        default=False,
+        help_text="Diisi pada kabupaten/kota; berlaku bagi semua Posyandu di dalamnya.",
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "pengaturan tim pembina"
