@@ -1,5 +1,5 @@
 // Builds static_bangun/ from static/scss and the npm packages; `--awasi` builds again on change.
-import { cpSync, mkdirSync, readdirSync, watch, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "sass";
@@ -29,7 +29,10 @@ function bangunCss() {
 
 mkdirSync(`${hasil}/css`, { recursive: true });
 for (const [asal, tujuan] of Object.entries(salinan)) {
-  cpSync(`${akar}/node_modules/${asal}`, `${hasil}/${tujuan}`);
+  const isi = readFileSync(`${akar}/node_modules/${asal}`, "utf8");
+  mkdirSync(dirname(`${hasil}/${tujuan}`), { recursive: true });
+  // The maps are not copied, and collectstatic refuses a reference to a missing file.
+  writeFileSync(`${hasil}/${tujuan}`, isi.replace(/^\/\/# sourceMappingURL=.*$/m, ""));
 }
 bangunCss();
 
