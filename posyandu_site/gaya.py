@@ -56,7 +56,10 @@ class FormContoh(forms.Form):
         label="RT", choices=[("", "Pilih"), *((n, f"RT 0{n}") for n in range(1, 8))], required=False
     )
     bidang = forms.MultipleChoiceField(
-        label="Bidang", choices=Bidang.choices, widget=forms.CheckboxSelectMultiple, required=False
+        label="Bidang",
+        choices=Bidang.choices,
+        widget=forms.CheckboxSelectMultiple(attrs={"data-panjang": "1"}),
+        required=False,
     )
     catatan = forms.CharField(
         label="Catatan", widget=forms.Textarea(attrs={"rows": 3}), required=False
@@ -112,7 +115,7 @@ def _tabel():
 def konteks(request):
     """Context of gaya.html."""
     meja = request.GET.get("kerangka") == "meja"
-    langkah = ["Pendaftaran", "Pengukuran", "Pencatatan", "Pelayanan", "Penyuluhan"]
+    langkah = ["Daftar", "Timbang", "Catat", "Layanan", "Edukasi"]
     return {
         "dasar_template": "dasar/meja.html" if meja else "dasar/ponsel.html",
         "meja": meja,
@@ -120,10 +123,11 @@ def konteks(request):
         "semua_bidang": list(Bidang),
         "semua_keadaan": list(KEADAAN),
         "nama_panjang": NAMA_PANJANG,
+        "rincian": ["Nama masih kosong.", "Berat badan di luar 0,5 sampai 40 kg."],
         "sekarang": timezone.now(),
         "form": FormContoh(),
         "form_galat": FormContoh(
-            {"nama": NAMA_PANJANG, "berat": "delapan", "kelamin": "x"}, prefix="g"
+            {"g-nama": NAMA_PANJANG, "g-berat": "delapan", "g-kelamin": "x"}, prefix="g"
         ),
         "langkah": [
             {
