@@ -79,6 +79,10 @@ IZIN = {
         "Mengonfirmasi kader, menetapkan dan mengakhiri pengurus",
         {*_DESA, G.DPMD, G.SUPERUSER},
     ),
+    "konfirmasi_nakes": (
+        "Mengonfirmasi tenaga kesehatan (perangkat daerah bidang kesehatan)",
+        {G.OPD, G.SUPERUSER},
+    ),
     "buat_kode": (
         "Membuat kode sekali pakai bagi yang lupa sandi",
         {G.PENGURUS, *_DESA, G.TP_ATAS, G.DPMD, G.SUPERUSER},
@@ -113,6 +117,27 @@ IZIN = {
 
 # The bidang set of an assignment limits these; the others see what the table says in all six.
 DIBATASI_BIDANG = {G.KADER, G.TP_DESA, G.OPD}
+
+# golongan -> (hours a log-in lasts, whether a second factor is required). Who holds several
+# assignments is under the strictest of them; who holds none is under TANPA_PENUGASAN.
+SESI = {
+    G.KADER: (14 * 24, False),
+    G.PENGURUS: (14 * 24, False),
+    G.NAKES: (72, False),
+    G.PEMDES: (24, False),
+    G.TP_DESA: (24, False),
+    G.TP_ATAS: (12, True),
+    G.OPD: (12, True),
+    G.DPMD: (8, True),
+    G.SUPERUSER: (8, True),
+}
+TANPA_PENUGASAN = (24, False)
+
+
+def aturan_sesi(golongan):
+    """(hours, second factor required): the strictest over these golongan."""
+    aturan = [SESI[g] for g in golongan] or [TANPA_PENUGASAN]
+    return min(jam for jam, _ in aturan), any(wajib for _, wajib in aturan)
 
 
 def boleh(golongan, aksi):

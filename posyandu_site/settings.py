@@ -137,6 +137,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+# Shared by all processes and servers, because the limits of log-in are counted in it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "tembolok",
+    }
+}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "beranda"
 ACCOUNT_ADAPTER = "kelembagaan.akun.adapter.AkunAdapter"
@@ -150,14 +157,18 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
     "login_failed": "100/m/ip,5/5m/key",
+    "masuk_kode": "300/m/ip,5/5m/key",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
 }
+# Peran that kelembagaan/peran.py names must set up a second factor before anything else.
+WAJIB_FAKTOR_KEDUA = env.bool("WAJIB_FAKTOR_KEDUA", default=PRODUKSI)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Posyandu 6 SPM"
 USERSESSIONS_TRACK_ACTIVITY = False
 
 LANGUAGE_CODE = "id"
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Jakarta"
 USE_I18N = True
 USE_TZ = True

@@ -1,13 +1,23 @@
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from kelembagaan.bidang import Bidang
 from kelembagaan.cakupan import BercakupanQuerySet, Cakupan
 from kelembagaan.peran import Jabatan, Peran
 from kelembagaan.riwayat import berjejak
+
+
+class PenggunaQuerySet(models.QuerySet):
+    def dalam(self, cakupan):
+        """Accounts with an assignment, past ones too, at a place within the scope."""
+        return self.filter(Exists(Penugasan.objects.dalam(cakupan).filter(pengguna=OuterRef("pk"))))
+
+
+class PenggunaManager(UserManager.from_queryset(PenggunaQuerySet)):
+    use_in_migrations = False
 
 
 class Pengguna(AbstractUser):
@@ -21,6 +31,8 @@ class Pengguna(AbstractUser):
     )
     harus_ganti_sandi = models.BooleanField(default=False, editable=False)
     contoh = models.BooleanField("data contoh", default=False, editable=False)
+
+    objects = PenggunaManager()
 
     REQUIRED_FIELDS = ["nama"]
 
