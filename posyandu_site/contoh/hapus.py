@@ -1,0 +1,50 @@
+"""Removes the sample and nothing else."""
+
+from django.apps import apps
+from django.core.management.base import CommandError
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from kelembagaan.akun.models import Pengguna, Penugasan
+from kelembagaan.posyandu.models import PerangkatDaerah, Posyandu, SuratKeputusan
+from layanan.formulir.daftar import semua_formulir
+from layanan.hari_buka.models import HariBuka
+from layanan.kiriman.models import Kiriman
+from layanan.laporan.models import LaporanBulanan
+from layanan.warga.models import Keluarga, Warga
+from pembinaan.rekap.models import RekapWilayah, TandaUsang
+from pembinaan.tinjauan.models import Keputusan
+
+
+@transaction.atomic
+def hapus_contoh():
+    """Delete all that belongs to the sample's Posyandu and accounts.
+
+    Raises CommandError, and deletes nothing, where real data already hangs on it.
+    """
+    posyandu = Posyandu.objects.filter(contoh=True)
+    pengguna = Pengguna.objects.filter(contoh=True)
+    if Posyandu.objects.filter(contoh=False).exists():
+        pesan = "Sudah ada Posyandu sungguhan; hapus data contoh satu per satu di admin."
+        raise CommandError(pesan)
+    try:
+        for formulir in reversed(semua_formulir().values()):
+            if formulir.model not in (Keluarga, Warga):
+                formulir.model.objects.filter(posyandu__in=posyandu).delete()
+        Kiriman.objects.filter(pengguna__in=pengguna).delete()
+        HariBuka.objects.filter(posyandu__in=posyandu).delete()
+        for nama in ("Tamu", "BacaPribadi"):
+            apps.get_model("layanan", nama).objects.filter(warga__posyandu__in=posyandu).delete()
+        Warga.objects.filter(posyandu__in=posyandu).delete()
+        Keluarga.objects.filter(posyandu__in=posyandu).delete()
+        for model in (LaporanBulanan, Keputusan, RekapWilayah, TandaUsang):
+            model.objects.all().delete()
+        Penugasan.objects.filter(pengguna__in=pengguna).delete()
+        SuratKeputusan.objects.filter(posyandu__in=posyandu).delete()
+        posyandu.delete()
+        PerangkatDaerah.objects.all().delete()
+        pengguna.delete()
+    except ProtectedError as galat:
+        raise CommandError(
+            "Data contoh masih dipakai oleh data lain, jadi tidak dihapus."
+        ) from galat

@@ -1,0 +1,118 @@
+"""Fills an empty database with the sample, through the same services as the pages."""
+
+import datetime
+import random
+import uuid
+
+from dateutil.relativedelta import relativedelta
+from django.utils import timezone
+
+from kelembagaan.akun.models import Penugasan
+from layanan.kiriman.services import terima
+from layanan.laporan.services import siapkan
+from posyandu_site.contoh import isian
+from posyandu_site.contoh.lembaga import POSYANDU, buat_lembaga
+from posyandu_site.contoh.tinjau import tinjau_bulan
+from posyandu_site.contoh.warga import buat_rumah, kunci
+
+SEKALI_KIRIM = 20
+
+
+class Pengirim:
+    """Sends items of one Posyandu under its ketua's assignment, twenty at a time."""
+
+    def __init__(self, posyandu, penugasan):
+        self.posyandu = posyandu
+        self.penugasan = penugasan
+        self.antre = []
+
+    def tambah(self, formulir, nama_kunci, isi, tanggal=None):
+        if tanggal:
+            isi = {
+                **isi,
+                "tanggal": tanggal.isoformat(),
+                "petugas": str(self.penugasan.pengguna_id),
+            }
+        self.antre.append(
+            {
+                "kunci": str(kunci(self.posyandu.kode, formulir, nama_kunci, tanggal or "")),
+                "aksi": "baru",
+                "dasar": None,
+                "formulir": formulir,
+                "versi": 1,
+                "penugasan": self.penugasan.pk,
+                "dibuat_pada": timezone.now().isoformat(),
+                "isi": isi,
+            }
+        )
+
+    def kirim(self):
+        """Raises RuntimeError on the first item that was not taken."""
+        for awal in range(0, len(self.antre), SEKALI_KIRIM):
+            jawaban = terima(
+                items=self.antre[awal : awal + SEKALI_KIRIM],
+                pengguna=self.penugasan.pengguna,
+                batch=uuid.uuid4(),
+            )
+            for butir, jawab in zip(self.antre[awal:], jawaban, strict=False):
+                if jawab.hasil != "diterima":
+                    raise RuntimeError(f"{butir['formulir']}: {jawab.hasil} {jawab.galat}")
+        self.antre.clear()
+
+
+def daftar_bulan(hari_ini, banyak):
+    """First days of the last `banyak` months, this one included, oldest first."""
+    awal = hari_ini.replace(day=1)
+    return [awal - relativedelta(months=n) for n in reversed(range(banyak))]
+
+
+def muat_contoh(*, hari_ini, sandi_hash, lapor):
+    """Institutions, people, entries month by month, and the review of the months past."""
+    lapor("Posyandu, perangkat daerah, akun")
+    posyandu, akun = buat_lembaga(hari_ini=hari_ini, sandi_hash=sandi_hash)
+    pengirim, rumah, acak = {}, {}, {}
+    for contoh in POSYANDU:
+        p = posyandu[contoh.nama]
+        penugasan = (
+            Penugasan.objects.berlaku()
+            .filter(posyandu=p, peran="pengurus")
+            .select_related("pengguna")
+            .get()
+        )
+        acak[p] = random.Random(contoh.nama)
+        pengirim[p] = Pengirim(p, penugasan)
+        rumah[p] = buat_rumah(
+            posyandu=p.kode, banyak=contoh.keluarga, acak=acak[p], hari_ini=hari_ini
+        )
+        for r in rumah[p]:
+            pengirim[p].tambah("keluarga", r.nomor, isian.keluarga(r))
+            pengirim[p].antre[-1]["kunci"] = str(r.kunci)
+            for orang in r.anggota:
+                pengirim[p].tambah("warga", orang.kunci, isian.warga(orang))
+                pengirim[p].antre[-1]["kunci"] = str(orang.kunci)
+        pengirim[p].kirim()
+    for bulan in daftar_bulan(hari_ini, max(c.bulan for c in POSYANDU)):
+        lapor(f"Bulan {bulan:%m-%Y}")
+        for contoh in POSYANDU:
+            p = posyandu[contoh.nama]
+            if bulan in daftar_bulan(hari_ini, contoh.bulan):
+                _catat_bulan(pengirim[p], rumah[p], bulan, acak[p], hari_ini)
+                siapkan(posyandu=p, bulan=bulan)
+        if bulan < hari_ini.replace(day=1):
+            tinjau_bulan(bulan=bulan, posyandu=posyandu, akun=akun, hari_ini=hari_ini)
+
+
+def _catat_bulan(pengirim, rumah, bulan, acak, hari_ini):
+    """A month's entries; of the present month what came until today."""
+    tanggal = isian.hari_buka(bulan)
+    if tanggal > hari_ini:
+        return
+    for formulir, nama, isi in isian.bulanan(rumah, tanggal, acak):
+        di_buka = formulir == "timbang"
+        if di_buka:
+            pengirim.tambah("hadir", nama, {"warga": isi["warga"], "tanggal": tanggal.isoformat()})
+            pengirim.antre[-1]["kunci"] = str(kunci(pengirim.posyandu.kode, "hadir", nama, tanggal))
+            isi = {**isi, "di_hari_buka": "1"}
+        hari = tanggal if di_buka else min(tanggal + datetime.timedelta(days=2), hari_ini)
+        pengirim.tambah(formulir, nama, isi, hari)
+    pengirim.kirim()
