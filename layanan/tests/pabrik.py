@@ -54,7 +54,7 @@ class KunjunganFactory(DjangoModelFactory):
     posyandu = factory.SelfAttribute("hari_buka.posyandu")
     dicatat_oleh = factory.SubFactory(PenggunaFactory)
     warga = factory.SubFactory(WargaFactory, posyandu=factory.SelfAttribute("..posyandu"))
-    langkah = [1]
+    tanggal = factory.SelfAttribute("hari_buka.tanggal")
 
     class Meta:
         model = models.Kunjungan
