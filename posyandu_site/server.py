@@ -23,6 +23,7 @@ from posyandu_site.postgres import Cluster, PostgresError, var_dir
 AKAR = Path(__file__).resolve().parent.parent
 ALAMAT = "127.0.0.1"
 AKHIRAN_DIAWASI = (".py", ".html")
+TANDA_HENTI = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 BATAS_SELESAI = 20  # seconds that a process gets to finish what it is doing
 
 
@@ -62,9 +63,12 @@ class Proses:
                 proses = psutil.Process(satu["pid"])
                 # A number is used again; together with the time of birth it is not.
                 if abs(proses.create_time() - satu["lahir"]) < 1:
+                    if "posyandu_site.server" in proses.cmdline():
+                        raise Henti(
+                            "script/server sudah berjalan di folder ini. "
+                            "Hentikan dulu dengan Ctrl-C."
+                        )
                     hidup.append(proses)
-        if any("posyandu_site.server" in proses.cmdline() for proses in hidup):
-            raise Henti("script/server sudah berjalan di folder ini. Hentikan dulu dengan Ctrl-C.")
         _akhiri(hidup)
 
 
@@ -115,7 +119,8 @@ def mulai_aplikasi(proses, port, dev):
     proses.mulai(
         "server", sys.executable, "-m", "granian", "--interface", "wsgi", "--host", ALAMAT,
         "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--no-ws",
-        "--log-level", "warning", "posyandu_site.wsgi:application",
+        "--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning",
+        "posyandu_site.wsgi:application",
     )  # fmt: skip
 
 
@@ -164,7 +169,7 @@ def layani(port, dev):
         print("\nMenghentikan ...", flush=True)
     finally:
         # A second Ctrl-C must not cut off the database's own ending.
-        for tanda in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for tanda in TANDA_HENTI:
             signal.signal(tanda, signal.SIG_IGN)
         proses.hentikan()
         if cluster:
@@ -190,7 +195,7 @@ def main():
     os.environ.setdefault("PRODUKSI", "0")
     if masukan.dev:
         os.environ["DEBUG"] = "1"
-    for tanda in (signal.SIGTERM, signal.SIGHUP):
+    for tanda in TANDA_HENTI:
         signal.signal(tanda, _berhenti)
     var_dir().mkdir(parents=True, exist_ok=True)
     try:
