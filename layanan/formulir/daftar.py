@@ -26,6 +26,7 @@ class Formulir:
     langkah: which of the five langkah of a hari buka an entry fulfils, if any.
     sasaran: the groups (see layanan.warga.sasaran) for whom it is kept; empty: anybody.
     sesudah: called with the rows just written or changed, inside their transaction.
+    subjek_berubah: called with the keys of persons whose sex or birth date was corrected.
     izin: the action that lets one write, where it is not that of the field.
     """
 
@@ -39,6 +40,7 @@ class Formulir:
     langkah: int | None = None
     sasaran: tuple[str, ...] = ()
     sesudah: Callable | None = None
+    subjek_berubah: Callable | None = None
     izin: str = ""
 
     @property

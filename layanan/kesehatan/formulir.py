@@ -1,6 +1,7 @@
 from kelembagaan.bidang import Bidang
 from layanan.formulir.daftar import Formulir
 from layanan.kesehatan.forms import TimbangForm
+from layanan.kesehatan.services import sesudah_timbang, sesudah_warga_berubah
 
 FORMULIR = [
     Formulir(
@@ -12,5 +13,7 @@ FORMULIR = [
         tunggal=("warga", "tanggal"),
         langkah=2,
         sasaran=("bayi", "balita", "apras"),
+        sesudah=sesudah_timbang,
+        subjek_berubah=sesudah_warga_berubah,
     )
 ]

@@ -1,1 +1,81 @@
-INDIKATOR = []
+"""SKDN and nutrition of balita.
+
+A child counts once a month, with the last weighing of the month, at her own Posyandu, wherever
+she was weighed; only a balita has a hasil_timbang, so that D is N + T + O + B.
+"""
+
+from django.db.models import Count, F, Q
+
+from kelembagaan.bidang import Bidang
+from layanan.kesehatan.antropometri import KATEGORI
+from layanan.kesehatan.models import Timbang
+from layanan.laporan.indikator import Indikator, Sumber, akhir_bulan, catatan_bulan, terakhir
+from layanan.warga.models import Warga
+from layanan.warga.sasaran import Kelompok, q_salah_satu
+
+
+def _balita(bulan, posyandu_ids):
+    """Children under 60 months who live in the area on the month's last day."""
+    akhir = akhir_bulan(bulan)
+    return Warga.objects.hadir_pada(akhir).filter(
+        q_salah_satu([Kelompok.BAYI, Kelompok.BALITA], akhir), posyandu_id__in=posyandu_ids
+    )
+
+
+def _ditimbang(bulan, posyandu_ids):
+    baris = catatan_bulan(Timbang, bulan, posyandu_ids, "warga__posyandu_id")
+    return terakhir(baris, "warga_id").exclude(hasil_timbang="")
+
+
+def _tamu(bulan, posyandu_ids):
+    baris = catatan_bulan(Timbang, bulan, posyandu_ids)
+    return baris.exclude(warga__posyandu_id=F("posyandu_id"))
+
+
+TERDAFTAR = Sumber("balita", _balita)
+TIMBANG = Sumber("timbang", _ditimbang, "warga__posyandu_id", formulir="timbang")
+TAMU = Sumber("timbang_tamu", _tamu, formulir="timbang")
+
+
+def _indikator(kode, nama, saring=None, sumber=TIMBANG, utama=False):
+    return Indikator(
+        kode=kode,
+        nama=nama,
+        satuan="anak",
+        sumber=sumber,
+        ekspresi=Count("pk", filter=saring),
+        bidang=Bidang.KESEHATAN,
+        utama=utama,
+    )
+
+
+def _dalam(indeks, *slug):
+    """Q for a z within these categories; all plausible ones without a slug."""
+    hasil = Q()
+    for golongan in KATEGORI[indeks]:
+        if not slug or golongan.slug in slug:
+            hasil |= Q(**{f"z_{indeks}__range": (golongan.dari, golongan.sampai)})
+    return hasil
+
+
+INDIKATOR = [
+    _indikator("balita_s", "Balita terdaftar (S)", sumber=TERDAFTAR, utama=True),
+    _indikator("balita_d", "Balita ditimbang (D)", utama=True),
+    _indikator("balita_n", "Berat naik (N)", Q(hasil_timbang="N"), utama=True),
+    _indikator("balita_t", "Berat tidak naik (T)", Q(hasil_timbang="T")),
+    _indikator("balita_o", "Bulan lalu tidak ditimbang (O)", Q(hasil_timbang="O")),
+    _indikator("balita_b", "Baru pertama ditimbang (B)", Q(hasil_timbang="B")),
+    _indikator(
+        "balita_bgm", "Di bawah garis merah (BGM)", _dalam("bb_u", "sangat_kurang"), utama=True
+    ),
+    _indikator("balita_bb_kurang", "Berat badan kurang", _dalam("bb_u", "kurang")),
+    _indikator("balita_diukur", "Diukur panjang/tinggi badan", _dalam("tb_u")),
+    _indikator("balita_pendek", "Pendek", _dalam("tb_u", "pendek"), utama=True),
+    _indikator("balita_sangat_pendek", "Sangat pendek", _dalam("tb_u", "sangat_pendek")),
+    _indikator("balita_dinilai_gizi", "Dinilai gizinya (BB/TB)", _dalam("bb_tb")),
+    *(
+        _indikator(f"balita_{golongan.slug}", golongan.label, _dalam("bb_tb", golongan.slug))
+        for golongan in KATEGORI["bb_tb"]
+    ),
+    _indikator("tamu_ditimbang", "Tamu ditimbang di sini", sumber=TAMU),
+]

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from kelembagaan.riwayat import berjejak
 from layanan.formulir.models import CatatanWarga, satu_tindakan
+from layanan.kesehatan.antropometri import kategori
 
 
 @berjejak
@@ -66,11 +67,21 @@ class Timbang(CatatanWarga):
     z_bb_u = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
     z_tb_u = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
     z_bb_tb = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
-    versi_aturan = models.CharField(max_length=20, blank=True, editable=False)
+    versi_aturan = models.CharField(max_length=30, blank=True, editable=False)
 
     class Meta(CatatanWarga.Meta):
         verbose_name = verbose_name_plural = "penimbangan balita"
         constraints = [satu_tindakan("warga", "tanggal", name="timbang_sekali_sehari")]
+
+    def hasil(self):
+        """[(what, in words)] of what was computed from the measurements."""
+        isi = [("Penimbangan", self.get_hasil_timbang_display())]
+        for indeks, judul in (("bb_u", "BB/U"), ("tb_u", "TB/U"), ("bb_tb", "BB/TB")):
+            z = getattr(self, f"z_{indeks}")
+            if z is not None:
+                golongan = kategori(indeks, z)
+                isi.append((judul, golongan.label if golongan else "Ukur dan timbang lagi"))
+        return [(judul, teks) for judul, teks in isi if teks]
 
 
 class RefKBM(models.Model):

@@ -4,13 +4,14 @@ A field lists its own as INDIKATOR in layanan/<bidang>/indikator.py. The same ex
 serves one Posyandu's report and the recount of a province, grouped by Posyandu and month.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from django.db.models import Aggregate
+from dateutil.relativedelta import relativedelta
 
 from kelembagaan.bidang import Bidang
 
@@ -19,24 +20,48 @@ from kelembagaan.bidang import Bidang
 class Sumber:
     """Rows of one register in one month.
 
-    baris: (bulan, posyandu_ids or None) -> QuerySet; jalur_posyandu: path to the Posyandu's pk.
+    baris: (bulan, posyandu_ids) -> QuerySet; jalur_posyandu: path to the Posyandu's pk.
+    formulir: kode of the register that the rows stand in, "" for a list of persons.
     """
 
     kode: str
     baris: Callable
     jalur_posyandu: str = "posyandu_id"
+    formulir: str = ""
 
 
 @dataclass(frozen=True)
 class Indikator:
-    """One counted figure; its value is an integer, ratios are never stored."""
+    """One counted figure; its value is an integer, ratios are never stored.
+
+    ekspresi: an aggregate, or a sum of some. utama: shown first, as a figure of the field.
+    """
 
     kode: str
     nama: str
     satuan: str
     sumber: Sumber
-    ekspresi: Aggregate
-    bidang: str = ""
+    ekspresi: object
+    bidang: str
+    utama: bool = False
+
+
+def akhir_bulan(bulan):
+    """Last day of the month that begins on `bulan`."""
+    return bulan + relativedelta(months=1) - datetime.timedelta(days=1)
+
+
+def catatan_bulan(model, bulan, posyandu_ids, jalur_posyandu="posyandu_id"):
+    """Valid entries of a register in a month."""
+    return model.objects.berlaku().filter(
+        **{f"{jalur_posyandu}__in": posyandu_ids}, tanggal__range=(bulan, akhir_bulan(bulan))
+    )
+
+
+def terakhir(baris, *kolom):
+    """Of each subject only its last entry: what a register knows at the month's end."""
+    pilihan = baris.order_by(*kolom, "-tanggal", "-pk").distinct(*kolom)
+    return baris.model.objects.filter(pk__in=pilihan.values("pk"))
 
 
 @cache
@@ -57,6 +82,7 @@ def hitung(*, bulan, posyandu_ids):
     """{posyandu_id: {kode: int}} of the registers as they stand; one query per source.
 
     Every asked Posyandu and every indicator is present, zero where nothing was recorded.
+    A wilayah with many Posyandu is counted in portions of their keys.
     """
     hasil = {pk: dict.fromkeys(semua_indikator(), 0) for pk in posyandu_ids}
     per_sumber = defaultdict(dict)

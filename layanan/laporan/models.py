@@ -15,7 +15,8 @@ class UnitBulan(models.Model):
 
     bulan = models.DateField("bulan")
     kode = models.CharField(max_length=17, blank=True, db_collation="C", editable=False)
-    kode_induk = models.CharField(
+    # None above pusat only, so that pusat's children are those with the empty code.
+    kode_induk = models.CharField(  # noqa: DJ001
         max_length=13, null=True, blank=True, db_collation="C", editable=False
     )
     keadaan = models.CharField(
@@ -39,8 +40,10 @@ class UnitBulan(models.Model):
 class LaporanBulanan(UnitBulan):
     """The month of one Posyandu; its figures freeze when it is sent.
 
-    angka: {kode indikator: integer} as frozen by the last ajukan, {} before the first.
+    angka: {kode indikator: integer} as frozen by the last ajukan, {} before the first; a field
+    that is not active in the month has no kode in it ("belum berjalan" is not zero).
     narasi: {bidang: text}. target: {kode: integer}, typed S where the Posyandu chooses one.
+    diperiksa_angka: the health figures that the nakes saw when marking them.
     """
 
     jalur_kode = "kode"
@@ -54,6 +57,7 @@ class LaporanBulanan(UnitBulan):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
     )
     diperiksa_pada = models.DateTimeField(null=True, editable=False)
+    diperiksa_angka = models.JSONField(default=dict, editable=False)
 
     objects = BercakupanQuerySet.as_manager()
 
