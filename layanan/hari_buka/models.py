@@ -62,8 +62,7 @@ class KaderHadir(models.Model):
 class Kunjungan(DapatDibatalkan):
     """A person who came (langkah 1), and further langkah ticked by hand.
 
-    A langkah that has a register of its own is done by its entry and not ticked here. Columns
-    left empty by one phone join with those of another.
+    A langkah that has a register of its own is done by its entry and not ticked here.
     """
 
     izin_baca = "lihat_hari_buka"
@@ -71,10 +70,7 @@ class Kunjungan(DapatDibatalkan):
     hari_buka = models.ForeignKey(HariBuka, models.PROTECT, related_name="kunjungan")
     tanggal = models.DateField("tanggal")
     warga = models.ForeignKey("layanan.Warga", models.PROTECT, related_name="kunjungan")
-    langkah_2 = models.BooleanField(LANGKAH[2], null=True, blank=True)
-    langkah_3 = models.BooleanField(LANGKAH[3], null=True, blank=True)
-    langkah_4 = models.BooleanField(LANGKAH[4], null=True, blank=True)
-    langkah_5 = models.BooleanField(LANGKAH[5], null=True, blank=True)
+    langkah = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
 
     objects = CatatanQuerySet.as_manager()
 
@@ -85,8 +81,3 @@ class Kunjungan(DapatDibatalkan):
 
     def __str__(self):
         return f"{self.tanggal:%d-%m-%Y}"
-
-    @property
-    def langkah(self):
-        """The langkah done as far as this row alone tells."""
-        return {1} | {n for n in range(2, 6) if getattr(self, f"langkah_{n}")}
