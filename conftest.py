@@ -4,6 +4,8 @@ import os
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis
 
 from posyandu_site.peramban import bendera, cari_chromium
@@ -28,6 +30,36 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     """Copy the migrated template instead of migrating once per worker."""
     if "UJI_TEMPLAT" in os.environ:
         settings.DATABASES["default"]["TEST"]["TEMPLATE"] = os.environ["UJI_TEMPLAT"]
+
+
+def tabel_berisi():
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        nama = [connection.ops.quote_name(tabel) for (tabel,) in kursor.fetchall()]
+        kursor.execute(
+            " UNION ALL ".join(
+                f"SELECT '{satu}' WHERE EXISTS (SELECT FROM {satu})" for satu in nama
+            )
+        )
+        return {tabel for (tabel,) in kursor.fetchall()}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """After a test with real commits empty only what it filled.
+
+    Django would empty every table, also those that migrations fill, and make its permissions anew.
+    """
+    with django_db_blocker.unblock():
+        tetap = tabel_berisi()
+
+    def kosongkan(self):
+        isi = tabel_berisi() - tetap
+        if isi:
+            with connection.cursor() as kursor:
+                kursor.execute(f"TRUNCATE {', '.join(sorted(isi))} CASCADE")
+
+    TransactionTestCase._fixture_teardown = kosongkan
 
 
 @pytest.fixture(scope="module")
