@@ -24,7 +24,8 @@ class KonteksKirim:
     """Where, by whom and when something is delivered; read once for a whole batch.
 
     subjek: {("warga"|"keluarga"|"kehamilan", kunci): row} of every subject the batch names and
-    this Posyandu may serve. petugas: {pk: Pengguna} who may be named as the one who served.
+    this Posyandu may serve; asing: names of those whom it may not. petugas: {pk: Pengguna} who
+    may be named as the one who served.
     tamu: {(warga's pk, day)} of guests served here on these days; they stand in subjek too.
     """
 
@@ -34,6 +35,7 @@ class KonteksKirim:
     cakupan: Cakupan
     hari_ini: datetime.date
     subjek: dict[tuple[str, UUID], object] = field(default_factory=dict)
+    asing: set[tuple[str, UUID]] = field(default_factory=set)
     petugas: dict[int, Pengguna] = field(default_factory=dict)
     tamu: set[tuple[int, datetime.date]] = field(default_factory=set)
 
@@ -85,7 +87,10 @@ class KirimanForm(forms.ModelForm):
     """Subclasses name model and fields; `kunci`, posyandu and dicatat_oleh are set here.
 
     data: `isi`, {field: text, or a list of texts where several may be chosen}.
+    himpunan: columns that hold a set; two entries of the same act join to the union of both.
     """
+
+    himpunan = ()
 
     def __init__(self, data=None, *, konteks, **kwargs):
         bersih = None if data is None else {k: _bersih(v) for k, v in data.items()}
@@ -112,7 +117,14 @@ class KirimanForm(forms.ModelForm):
         if self.instance.pk is None:
             self.instance.posyandu = self.konteks.posyandu
             self.instance.dicatat_oleh = self.konteks.pengguna
+        # Uniqueness and other constraints are seen when the row is written, under its locks.
+        self._validate_unique = self._validate_constraints = False
         super()._post_clean()
+
+    def _get_validation_exclusions(self):
+        """Subjects and petugas are rows of the konteks: not to be asked for one by one."""
+        relasi = {f.name for f in self._meta.model._meta.concrete_fields if f.is_relation}
+        return super()._get_validation_exclusions() | relasi
 
     def kolom_nilai(self):
         """Names of the columns that hold what was found: all but subject, day and petugas."""

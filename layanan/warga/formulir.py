@@ -1,0 +1,3 @@
+"""What is delivered about this besides the registers of the six fields."""
+
+FORMULIR = []
