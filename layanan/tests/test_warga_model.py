@@ -44,3 +44,12 @@ def test_pabrik_menaruh_semuanya_di_satu_posyandu(posyandu):
     assert TimbangFactory(warga=warga).posyandu == posyandu
     assert KehamilanFactory(warga__posyandu=posyandu).posyandu == posyandu
     assert Warga.objects.count() == 2
+
+
+def test_setiap_keadaan_lama_tetap_tersimpan(posyandu):
+    warga = WargaFactory(posyandu=posyandu, nama="Siti")
+    for nama in ("Sitti", "Siti Aminah"):
+        warga.nama = nama
+        warga.save()
+    lama = warga.events.order_by("pgh_id").values_list("nama", flat=True)
+    assert [*lama, Warga.objects.get().nama] == ["Siti", "Sitti", "Siti Aminah"]
