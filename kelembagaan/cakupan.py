@@ -50,6 +50,13 @@ def q_prefiks(jalur, prefiks):
     return Q(**{f"{jalur}__gte": prefiks, f"{jalur}__lt": prefiks + "/"})
 
 
+def golongan_peran(peran, tingkat):
+    """The Golongan of a peran that holds places of these tiers."""
+    if peran == Peran.TIM_PEMBINA:
+        return Golongan.TP_DESA if tingkat == {"desa"} else Golongan.TP_ATAS
+    return Golongan(peran)
+
+
 @dataclass(frozen=True)
 class Cakupan:
     """What one active assignment may reach. Raises ValueError on a prefix that is no level."""
@@ -65,10 +72,7 @@ class Cakupan:
 
     def __post_init__(self):
         tingkat = {tingkat_kode(p) for p in self.prefiks}
-        golongan = self.peran
-        if self.peran == Peran.TIM_PEMBINA:
-            golongan = Golongan.TP_DESA if tingkat == {"desa"} else Golongan.TP_ATAS
-        object.__setattr__(self, "golongan", Golongan(golongan))
+        object.__setattr__(self, "golongan", golongan_peran(self.peran, tingkat))
 
     @property
     def tingkat(self):

@@ -5,7 +5,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from kelembagaan.bidang import Bidang
-from kelembagaan.cakupan import BercakupanQuerySet, Cakupan
+from kelembagaan.cakupan import BercakupanQuerySet, Cakupan, golongan_peran, tingkat_kode
 from kelembagaan.peran import Jabatan, Peran
 from kelembagaan.riwayat import berjejak
 
@@ -125,6 +125,14 @@ class Penugasan(models.Model):
     )
     mulai = models.DateField("mulai")
     selesai = models.DateField("selesai", null=True, blank=True)
+    sk_selesai = models.ForeignKey(
+        "kelembagaan.SuratKeputusan",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="SK pemberhentian",
+        related_name="+",
+    )
     alasan_selesai = models.CharField(
         "alasan selesai", max_length=20, choices=AlasanSelesai, blank=True
     )
@@ -178,10 +186,7 @@ class Penugasan(models.Model):
         return f"{self.get_jabatan_display()}, {self.tempat}"
 
     def save(self, *args, **kwargs):
-        if self.perangkat_daerah_id:
-            self.kode = self.perangkat_daerah.wilayah.kode
-        else:
-            self.kode = self.tempat.kode
+        self.kode = self.hitung_kode()
         super().save(*args, **kwargs)
 
     @property
@@ -189,9 +194,20 @@ class Penugasan(models.Model):
         """The Posyandu, wilayah or perangkat daerah that it is for."""
         return self.posyandu or self.wilayah or self.perangkat_daerah
 
+    @property
+    def golongan(self):
+        """The column of the peran table that it falls under."""
+        return golongan_peran(self.peran, {tingkat_kode(self.kode)})
+
+    def hitung_kode(self):
+        """The code of the place as it is today."""
+        if self.perangkat_daerah_id:
+            return self.perangkat_daerah.wilayah.kode
+        return self.tempat.kode
+
     def cakupan(self):
         """The Cakupan of this assignment; reads desa_lain for a nakes only."""
-        prefiks = [self.tempat.kode if not self.perangkat_daerah_id else self.kode]
+        prefiks = [self.hitung_kode()]
         if self.peran == Peran.NAKES:
             prefiks += [w.kode for w in self.desa_lain.all()]
         bidang = self.bidang

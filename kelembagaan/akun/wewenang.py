@@ -117,3 +117,8 @@ def dipegang_kini(pengguna):
     semua = [p for p in pengguna.penugasan.all() if p.keadaan == p.Keadaan.BERLAKU]
     berjalan = [p for p in semua if p.selesai is None or p.selesai > hari_ini]
     return berjalan or [p for p in semua if (hari_ini - p.selesai).days < HARI_TANPA_TUGAS]
+
+
+def boleh_masuk(pengguna):
+    """Whether the account may log in at all today."""
+    return pengguna.is_active and (pengguna.is_superuser or bool(dipegang_kini(pengguna)))
