@@ -1,21 +1,27 @@
-"""A wilayah's own time zone (Keppres 41/1987), by the province in its code; pusat is WIB."""
+"""Local time by province: WIB (UTC+7), WITA (UTC+8), WIT (UTC+9), Keppres 41/1987."""
 
-import datetime
 from zoneinfo import ZoneInfo
 
-WIB, WITA, WIT = (ZoneInfo(f"Asia/{kota}") for kota in ("Jakarta", "Makassar", "Jayapura"))
-_WITA = {"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"}
-_WIT = {"81", "82", "91", "92", "93", "94", "95", "96", "97"}
+from django.utils import timezone
+
+WIB, WITA, WIT = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Makassar"), ZoneInfo("Asia/Jayapura")
+SINGKATAN = {WIB: "WIB", WITA: "WITA", WIT: "WIT"}
+# First digit of the province's code: Bali and Nusa Tenggara, Sulawesi; Maluku and Papua.
+_PULAU = {"5": WITA, "7": WITA, "8": WIT, "9": WIT}
+# Kalimantan is divided.
+_PROVINSI = {"63": WITA, "64": WITA, "65": WITA}
 
 
-def zona(kode):
-    """The ZoneInfo of a wilayah's or Posyandu's code."""
-    provinsi = kode[:2]
-    if provinsi in _WIT:
-        return WIT
-    return WITA if provinsi in _WITA else WIB
+def zona_waktu(kode):
+    """The ZoneInfo of any code below or at a province; pusat has WIB."""
+    return _PROVINSI.get(kode[:2]) or _PULAU.get(kode[:1], WIB)
+
+
+def waktu_setempat(kode, waktu):
+    """An aware datetime as the clocks show it there."""
+    return waktu.astimezone(zona_waktu(kode))
 
 
 def hari_ini(kode):
-    """Today's date there."""
-    return datetime.datetime.now(zona(kode)).date()
+    """The date of today there."""
+    return waktu_setempat(kode, timezone.now()).date()
