@@ -25,12 +25,16 @@ _POLA_SVG = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 # keadaan -> (label, icon, tone): the word and the icon carry the meaning, the tone only helps.
 KEADAAN = {
-    "belum": ("Belum mulai", "circle", "abu"),
+    "belum": ("Belum", "circle", "abu"),
     "draf": ("Draf", "pencil-square", "abu"),
     "diajukan": ("Diajukan", "send", "info"),
     "dikembalikan": ("Dikembalikan", "arrow-counterclockwise", "waspada"),
     "disetujui": ("Disetujui", "check-circle-fill", "aman"),
     "dimaklumi": ("Dimaklumi", "dash-circle", "abu"),
+    "masuk": ("Masuk", "hourglass-split", "abu"),
+    "diterima": ("Diterima", "check-circle", "aman"),
+    "diganti": ("Diganti", "arrow-left-right", "abu"),
+    "tidak_dipakai": ("Tidak dipakai", "slash-circle", "abu"),
     "tersimpan": ("Tersimpan", "check-circle", "aman"),
     "bentrok": ("Bentrok", "intersect", "waspada"),
     "ditolak": ("Ditolak", "x-circle", "bahaya"),
@@ -178,7 +182,7 @@ def jam(nilai):
 
 @register.filter
 def bidang(slug):
-    """The Bidang of a slug: {{ slug|bidang }} prints its label, also .ikon and .singkatan."""
+    """The Bidang of a slug, for its .label, .ikon and .singkatan."""
     return Bidang(slug)
 
 
@@ -204,6 +208,34 @@ def butir(data, kunci):
 def indeks(daftar, nomor):
     """The item of a list at a position held in a variable."""
     return daftar[nomor]
+
+
+# Part of a User-Agent -> the word for it; the first that is found counts.
+_PERAMBAN = {
+    "Edg": "Edge",
+    "OPR": "Opera",
+    "Firefox": "Firefox",
+    "Chrome": "Chrome",
+    "Safari": "Safari",
+}
+_SISTEM = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac OS": "Mac",
+    "Linux": "Linux",
+}
+
+
+@register.filter
+def perangkat(agen):
+    """A User-Agent in plain words: "Chrome di Android"."""
+    peramban, sistem = (
+        next((kata for tanda, kata in kamus.items() if tanda in agen), None)
+        for kamus in (_PERAMBAN, _SISTEM)
+    )
+    return f"{peramban} di {sistem}" if peramban and sistem else "Perangkat tidak dikenal"
 
 
 @register.filter
