@@ -31,7 +31,7 @@ MENU = (
     Butir("Laporan", "file-earmark-text", "layanan:laporan", "lihat_laporan", PONSEL),
     Butir("Tinjauan", "inbox", "pembinaan:antrean", "tinjau", MEJA),
     Butir("Rekap", "bar-chart-line", "pembinaan:rekap", "lihat_rekap", MEJA),
-    Butir("Posyandu", "geo-alt", "kelembagaan:posyandu", "lihat_posyandu", MEJA),
+    Butir("Posyandu", "geo-alt", "kelembagaan:posyandu_daftar", "lihat_posyandu", MEJA),
     Butir("Admin", "gear", "admin:index", "kelola_lembaga"),
 )
 
