@@ -1,3 +1,16 @@
-"""What is delivered about this besides the registers of the six fields."""
+"""Who came on an opening day; delivered like everything else."""
 
-FORMULIR = []
+from layanan.formulir.daftar import Formulir
+from layanan.hari_buka.forms import HadirForm
+
+FORMULIR = [
+    Formulir(
+        kode="hadir",
+        judul="Kehadiran",
+        form=HadirForm,
+        subjek="warga",
+        tunggal=("hari_buka", "warga"),
+        langkah=1,
+        izin="ubah_hari_buka",
+    ),
+]

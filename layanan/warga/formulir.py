@@ -1,3 +1,16 @@
-"""What is delivered about this besides the registers of the six fields."""
+"""What is delivered about people themselves; no field of its own."""
 
-FORMULIR = []
+from layanan.formulir.daftar import Formulir
+from layanan.warga.forms import KehamilanForm, KeluargaForm, WargaForm
+
+FORMULIR = [
+    Formulir(kode="keluarga", judul="Keluarga", form=KeluargaForm, subjek="kegiatan"),
+    Formulir(kode="warga", judul="Warga", form=WargaForm, subjek="keluarga"),
+    Formulir(
+        kode="kehamilan",
+        judul="Kehamilan",
+        form=KehamilanForm,
+        subjek="warga",
+        izin="catat_kesehatan",
+    ),
+]

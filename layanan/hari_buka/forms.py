@@ -1,0 +1,84 @@
+from django import forms
+
+from kelembagaan.posyandu.models import JadwalBuka, PengecualianBuka
+from layanan.formulir.forms import KirimanForm, SubjekField
+from layanan.hari_buka.models import LANGKAH, Kunjungan
+from layanan.warga.forms import periksa_belum_lewat, tanggal_isian
+
+
+class HadirForm(KirimanForm):
+    """Who came on an opening day (langkah 1), and langkah ticked by hand."""
+
+    himpunan = ("langkah",)
+
+    warga = SubjekField(subjek="warga", label="Warga")
+    tanggal = tanggal_isian("Tanggal")
+    langkah = forms.TypedMultipleChoiceField(
+        label="Langkah yang sudah dijalani",
+        choices=[(n, nama) for n, nama in LANGKAH.items() if n > 1],
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Kunjungan
+        fields = ["warga", "tanggal", "langkah"]
+
+    def clean(self):
+        data = super().clean()
+        periksa_belum_lewat(self, "tanggal")
+        warga, tanggal = data.get("warga"), data.get("tanggal")
+        if not (warga and tanggal):
+            return data
+        if tanggal < warga.tanggal_lahir:
+            self.add_error("tanggal", "Tanggal ini sebelum orang ini lahir.")
+        elif self.instance.pk and tanggal != self.instance.tanggal:
+            self.add_error("tanggal", "Tanggal kunjungan tidak diganti. Batalkan, lalu catat lagi.")
+        elif warga.posyandu_id != self.konteks.posyandu.pk and (
+            (warga.pk, tanggal) not in self.konteks.tamu
+        ):
+            self.add_error("tanggal", "Orang ini bukan tamu Posyandu ini pada tanggal ini.")
+        return data
+
+
+class _JadwalDasarForm(forms.ModelForm):
+    """Renders without its own form element, as every form here."""
+
+    def __init__(self, *args, posyandu, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.posyandu = posyandu
+
+
+class JadwalForm(_JadwalDasarForm):
+    """A fixed date of the month, or the n-th weekday."""
+
+    class Meta:
+        model = JadwalBuka
+        fields = ["pola", "tanggal", "hari", "minggu_ke", "jam_mulai", "jam_selesai", "tempat"]
+
+    def clean(self):
+        data = super().clean()
+        perlu = {"tanggal": ["tanggal"], "pekan": ["hari", "minggu_ke"]}.get(data.get("pola"), [])
+        for nama in ("tanggal", "hari", "minggu_ke"):
+            if nama in perlu and data.get(nama) is None and nama not in self.errors:
+                self.add_error(nama, "Bagian ini perlu diisi.")
+            elif nama not in perlu:
+                data[nama] = None
+        mulai, selesai = data.get("jam_mulai"), data.get("jam_selesai")
+        if mulai and selesai and selesai <= mulai:
+            self.add_error("jam_selesai", "Jam selesai harus sesudah jam mulai.")
+        return data
+
+
+class PengecualianForm(_JadwalDasarForm):
+    """One planned day moved, or cancelled if the new date is left empty."""
+
+    tanggal = tanggal_isian("Tanggal semula")
+    pindah_ke = tanggal_isian(
+        "Pindah ke", required=False, help_text="Kosongkan bila hari itu tidak jadi buka."
+    )
+
+    class Meta:
+        model = PengecualianBuka
+        fields = ["tanggal", "pindah_ke", "alasan"]

@@ -1,0 +1,235 @@
+"""Keluarga, warga and kehamilan as they are delivered, and the search."""
+
+import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from layanan.formulir.forms import KirimanForm, SubjekField
+from layanan.formulir.isian import isian
+from layanan.warga.models import Kehamilan, Keluarga, Warga
+from layanan.warga.nik import POLA_KK, galat_nik, rapikan
+from layanan.warga.umur import lahir_perkiraan, tafsir_umur
+
+PALING_LAMA_HAMIL = datetime.timedelta(weeks=45)
+
+
+def tanggal_isian(label, **kwargs):
+    """A day, with the phone's own calendar."""
+    return forms.DateField(
+        label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs
+    )
+
+
+def periksa_nama(nama):
+    """A person's name: letters, and what people write between them."""
+    nama = " ".join(nama.split())
+    if not any(h.isalpha() for h in nama):
+        raise ValidationError("Tuliskan nama dengan huruf.", code="nama")
+    if any(not (h.isalnum() or h in " .,'’`-/()") for h in nama):
+        raise ValidationError("Nama hanya memuat huruf dan tanda baca.", code="nama")
+    return nama
+
+
+def periksa_belum_lewat(form, nama, awal=None, kalimat=""):
+    """Add the error of a day in the future, or before `awal`."""
+    tanggal = form.cleaned_data.get(nama)
+    if tanggal and tanggal > form.konteks.hari_ini:
+        form.add_error(nama, "Tanggal ini belum tiba.")
+    elif tanggal and awal and tanggal < awal:
+        form.add_error(nama, kalimat)
+
+
+class KeluargaForm(KirimanForm):
+    nama = isian(Keluarga, "nama")
+    rt = isian(Keluarga, "rt", widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    rw = isian(Keluarga, "rw", widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    no_kk = forms.CharField(
+        label="Nomor KK",
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    class Meta:
+        model = Keluarga
+        fields = ["nama", "rt", "rw", "dusun", "alamat", "no_kk"]
+
+    def clean_nama(self):
+        return periksa_nama(self.cleaned_data["nama"])
+
+    def clean_no_kk(self):
+        no_kk = rapikan(self.cleaned_data["no_kk"])
+        if no_kk and not POLA_KK.fullmatch(no_kk):
+            raise ValidationError(f"Nomor KK berisi 16 angka; ini {len(no_kk)}.", code="panjang")
+        return no_kk
+
+    def _nomor(self, nama):
+        nomor = self.cleaned_data[nama].strip()
+        if nomor and not (nomor.isascii() and nomor.isdecimal()):
+            raise ValidationError("Isi dengan angka, misalnya 3.", code="angka")
+        return nomor.zfill(3) if nomor else ""
+
+    def clean_rt(self):
+        return self._nomor("rt")
+
+    def clean_rw(self):
+        return self._nomor("rw")
+
+
+class WargaForm(KirimanForm):
+    """A birth date, or an age from which one is estimated and marked so."""
+
+    keluarga = SubjekField(subjek="keluarga", label="Keluarga")
+    nama = isian(Warga, "nama", widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    jenis_kelamin = isian(Warga, "jenis_kelamin")
+    tanggal_lahir = tanggal_isian("Tanggal lahir", required=False)
+    umur = forms.CharField(
+        label="Umur, bila tanggal lahir tidak diketahui",
+        required=False,
+        max_length=30,
+        help_text="Misalnya: 3 tahun, atau 8 bulan.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    tanggal_lahir_perkiraan = forms.BooleanField(
+        label="Tanggal lahir ini perkiraan", required=False
+    )
+    nik = forms.CharField(
+        label="NIK",
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    nik_status = isian(Warga, "nik_status", required=False)
+    meninggal_pada = tanggal_isian("Meninggal pada", required=False)
+    pindah_pada = tanggal_isian("Pindah pada", required=False)
+
+    class Meta:
+        model = Warga
+        fields = [
+            "nama",
+            "jenis_kelamin",
+            "tanggal_lahir",
+            "tanggal_lahir_perkiraan",
+            "keluarga",
+            "nik",
+            "nik_status",
+            "nama_ibu",
+            "meninggal_pada",
+            "pindah_pada",
+            "pindah_ke",
+        ]
+
+    def kolom_nilai(self):
+        return [nama for nama in super().kolom_nilai() if nama != "umur"]
+
+    def clean_nama(self):
+        return periksa_nama(self.cleaned_data["nama"])
+
+    def clean_nik(self):
+        nik = rapikan(self.cleaned_data["nik"])
+        if nik and (galat := galat_nik(nik)):
+            raise ValidationError(galat, code="nik")
+        return nik
+
+    def clean(self):
+        data = super().clean()
+        self._lahir(data)
+        self._keadaan_nik(data)
+        lahir = data.get("tanggal_lahir")
+        periksa_belum_lewat(self, "meninggal_pada", lahir, "Tanggal ini sebelum orang ini lahir.")
+        periksa_belum_lewat(self, "pindah_pada", lahir, "Tanggal ini sebelum orang ini lahir.")
+        if data.get("pindah_ke") and not data.get("pindah_pada"):
+            self.add_error("pindah_pada", "Isi tanggal pindahnya.")
+        return data
+
+    def _lahir(self, data):
+        hari_ini = self.konteks.hari_ini
+        if data.get("umur") and not data.get("tanggal_lahir"):
+            bulan = tafsir_umur(data["umur"])
+            if bulan is None:
+                self.add_error("umur", "Tulis umur seperti: 3 tahun, atau 8 bulan.")
+                return
+            data["tanggal_lahir"] = lahir_perkiraan(bulan, hari_ini)
+            data["tanggal_lahir_perkiraan"] = True
+        lahir = data.get("tanggal_lahir")
+        if lahir is None:
+            if not {"tanggal_lahir", "umur"} & self.errors.keys():
+                self.add_error("tanggal_lahir", "Isi tanggal lahir, atau umurnya.")
+        elif lahir > hari_ini:
+            self.add_error("tanggal_lahir", "Tanggal ini belum tiba.")
+        elif lahir.year < hari_ini.year - 130:
+            self.add_error("tanggal_lahir", "Tahun ini terlalu lama. Periksa lagi.")
+
+    def _keadaan_nik(self, data):
+        Keadaan = Warga.NikStatus
+        keadaan = data.get("nik_status") or Keadaan.BELUM
+        if data.get("nik") and keadaan == Keadaan.BELUM:
+            keadaan = Keadaan.ADA
+        elif not data.get("nik") and keadaan == Keadaan.ADA:
+            keadaan = Keadaan.BELUM
+        data["nik_status"] = keadaan
+
+
+class KehamilanForm(KirimanForm):
+    """A pregnancy begins with the HPHT and ends with a day and an outcome."""
+
+    warga = SubjekField(subjek="warga", label="Ibu")
+    hpht = tanggal_isian("Hari pertama haid terakhir (HPHT)")
+    berakhir_pada = tanggal_isian("Tanggal bersalin atau berakhir", required=False)
+    hasil = isian(Kehamilan, "hasil", panjang=True)
+
+    class Meta:
+        model = Kehamilan
+        fields = ["warga", "hpht", "berakhir_pada", "hasil"]
+
+    def clean(self):
+        data = super().clean()
+        warga, hpht, berakhir = (data.get(n) for n in ("warga", "hpht", "berakhir_pada"))
+        if warga and hpht:
+            self._periksa_ibu(warga, hpht)
+        periksa_belum_lewat(self, "hpht")
+        periksa_belum_lewat(self, "berakhir_pada", hpht, "Tanggal ini sebelum HPHT.")
+        if berakhir and not data.get("hasil") and "hasil" not in self.errors:
+            self.add_error("hasil", "Pilih hasilnya.")
+        if data.get("hasil") and not berakhir and "berakhir_pada" not in self.errors:
+            self.add_error("berakhir_pada", "Isi tanggalnya.")
+        if hpht and (berakhir or self.konteks.hari_ini) - hpht > PALING_LAMA_HAMIL:
+            self.add_error("hpht", "Lebih dari 45 minggu. Periksa HPHT dan tanggal bersalin.")
+        return data
+
+    def _periksa_ibu(self, warga, hpht):
+        if warga.jenis_kelamin != Warga.JenisKelamin.PEREMPUAN:
+            self.add_error("hpht", "Kehamilan hanya dicatat untuk perempuan.")
+        elif warga.posyandu_id != self.konteks.posyandu.pk:
+            self.add_error("hpht", "Kehamilan dicatat di Posyandu ibu ini sendiri.")
+        elif hpht.year - warga.tanggal_lahir.year < 9:
+            self.add_error("hpht", "Tanggal ini tidak cocok dengan umur orang ini.")
+        lain = Kehamilan.objects.berlaku().filter(warga=warga, berakhir_pada__isnull=True)
+        if (
+            not self.cleaned_data.get("berakhir_pada")
+            and lain.exclude(pk=self.instance.pk).exists()
+        ):
+            self.add_error("hpht", "Kehamilan yang berjalan sudah tercatat.")
+
+
+class CariForm(forms.Form):
+    """One field for a name, a NIK or a birth date; sent by POST, never in an address."""
+
+    q = forms.CharField(
+        label="Cari nama, NIK, atau tanggal lahir",
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+
+
+class TamuForm(forms.Form):
+    """A guest is found by NIK or kode warga, always together with the birth date."""
+
+    tanda = forms.CharField(
+        label="NIK atau kode warga",
+        max_length=30,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    tanggal_lahir = tanggal_isian("Tanggal lahir")
