@@ -1,2 +1,7 @@
+"""Gathers the rooms' addresses."""
+
+from layanan.kiriman.urls import urlpatterns as kiriman
+from layanan.laporan.urls import urlpatterns as laporan
+
 app_name = "layanan"
-urlpatterns = []
+urlpatterns = [*kiriman, *laporan]

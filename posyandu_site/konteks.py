@@ -28,7 +28,7 @@ MENU = (
     Butir("Beranda", "house", "beranda"),
     Butir("Hari Buka", "calendar-check", "layanan:hari_buka", "lihat_hari_buka", PONSEL),
     Butir("Warga", "people", "layanan:warga", "lihat_warga", PONSEL),
-    Butir("Laporan", "file-earmark-text", "layanan:laporan", "lihat_laporan", PONSEL),
+    Butir("Laporan", "file-earmark-text", "layanan:laporan_daftar", "lihat_laporan", PONSEL),
     Butir("Tinjauan", "inbox", "pembinaan:antrean", "tinjau", MEJA),
     Butir("Rekap", "bar-chart-line", "pembinaan:rekap", "lihat_rekap", MEJA),
     Butir("Posyandu", "geo-alt", "kelembagaan:posyandu_daftar", "lihat_posyandu", MEJA),

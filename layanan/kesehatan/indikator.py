@@ -9,7 +9,8 @@ from django.db.models import Count, F, Q
 from kelembagaan.bidang import Bidang
 from layanan.kesehatan.antropometri import KATEGORI
 from layanan.kesehatan.models import Timbang
-from layanan.laporan.indikator import Indikator, Sumber, akhir_bulan, catatan_bulan, terakhir
+from layanan.laporan.bulan import akhir_bulan
+from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan, terakhir
 from layanan.warga.models import Warga
 from layanan.warga.sasaran import Kelompok, q_salah_satu
 

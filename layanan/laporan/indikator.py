@@ -4,16 +4,14 @@ A field lists its own as INDIKATOR in layanan/<bidang>/indikator.py. The same ex
 serves one Posyandu's report and the recount of a province, grouped by Posyandu and month.
 """
 
-import datetime
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from dateutil.relativedelta import relativedelta
-
 from kelembagaan.bidang import Bidang
+from layanan.laporan.bulan import akhir_bulan
 
 
 @dataclass(frozen=True)
@@ -44,11 +42,6 @@ class Indikator:
     ekspresi: object
     bidang: str
     utama: bool = False
-
-
-def akhir_bulan(bulan):
-    """Last day of the month that begins on `bulan`."""
-    return bulan + relativedelta(months=1) - datetime.timedelta(days=1)
 
 
 def catatan_bulan(model, bulan, posyandu_ids, jalur_posyandu="posyandu_id"):
@@ -82,7 +75,6 @@ def hitung(*, bulan, posyandu_ids):
     """{posyandu_id: {kode: int}} of the registers as they stand; one query per source.
 
     Every asked Posyandu and every indicator is present, zero where nothing was recorded.
-    A wilayah with many Posyandu is counted in portions of their keys.
     """
     hasil = {pk: dict.fromkeys(semua_indikator(), 0) for pk in posyandu_ids}
     per_sumber = defaultdict(dict)
@@ -99,3 +91,13 @@ def hitung(*, bulan, posyandu_ids):
             pk = nilai.pop(sumber.jalur_posyandu)
             hasil[pk].update({kode: angka or 0 for kode, angka in nilai.items()})
     return hasil
+
+
+def hitung_bertahap(*, bulan, posyandu, banyak=500):
+    """(posyandu_id, {kode: int}) of every Posyandu of a queryset, in portions by key."""
+    lewat = 0
+    while ids := list(
+        posyandu.filter(pk__gt=lewat).order_by("pk").values_list("pk", flat=True)[:banyak]
+    ):
+        yield from hitung(bulan=bulan, posyandu_ids=ids).items()
+        lewat = ids[-1]

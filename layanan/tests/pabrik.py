@@ -82,3 +82,104 @@ class TimbangFactory(DjangoModelFactory):
 
     class Meta:
         model = models.Timbang
+
+
+class CatatanFactory(DjangoModelFactory):
+    """Written past Kiriman, like all factories of registers."""
+
+    dicatat_oleh = factory.SubFactory(PenggunaFactory)
+    petugas = factory.SelfAttribute("dicatat_oleh")
+    tanggal = datetime.date(2026, 6, 10)
+
+    class Meta:
+        abstract = True
+
+
+class AnakUsiaDiniFactory(CatatanFactory):
+    warga = factory.SubFactory(WargaFactory)
+    posyandu = factory.SelfAttribute("warga.posyandu")
+    ikut_paud = True
+
+    class Meta:
+        model = models.AnakUsiaDini
+
+
+class AirSanitasiFactory(CatatanFactory):
+    keluarga = factory.SubFactory(KeluargaFactory)
+    posyandu = factory.SelfAttribute("keluarga.posyandu")
+    sumber_air = "sumur_bor"
+    air_keruh = False
+    jamban = "layak_sendiri"
+    spal = True
+
+    class Meta:
+        model = models.AirSanitasi
+
+
+class RumahLayakHuniFactory(CatatanFactory):
+    """60 m2 for 4 people, nothing wrong with it."""
+
+    keluarga = factory.SubFactory(KeluargaFactory)
+    posyandu = factory.SelfAttribute("keluarga.posyandu")
+    atap = "genteng"
+    dinding = "tembok"
+    lantai = "keramik"
+    ventilasi = "cukup"
+    pencahayaan = "baik"
+    luas_lantai = 60
+    penghuni = 4
+    bangunan_aman = True
+    jamban_sehat = True
+    air_minum_layak = True
+
+    class Meta:
+        model = models.RumahLayakHuni
+
+
+class InsidenFactory(CatatanFactory):
+    posyandu = factory.SubFactory(PosyanduFactory)
+    lokasi = factory.Sequence(lambda n: f"RT 0{n % 9}")
+    jenis_insiden = "pencurian"
+    kronologi = "Motor hilang di depan warung."
+
+    class Meta:
+        model = models.Insiden
+
+
+class PatroliFactory(CatatanFactory):
+    posyandu = factory.SubFactory(PosyanduFactory)
+    lokasi = factory.Sequence(lambda n: f"RW 0{n % 9}")
+    metode = "jalan_kaki"
+    jumlah_petugas = 3
+
+    class Meta:
+        model = models.Patroli
+
+
+class FakirMiskinFactory(CatatanFactory):
+    keluarga = factory.SubFactory(KeluargaFactory)
+    posyandu = factory.SelfAttribute("keluarga.posyandu")
+    jumlah_anggota = 4
+    status_rumah = "menumpang"
+    penghasilan = 600_000
+    disabilitas = False
+    sumber_data = "kader"
+
+    class Meta:
+        model = models.FakirMiskin
+
+
+class PenyaluranBansosFactory(CatatanFactory):
+    """To a family; PenyaluranBansosFactory(keluarga=None, warga=...) to a person."""
+
+    keluarga = factory.SubFactory(KeluargaFactory)
+    warga = None
+    posyandu = factory.LazyAttribute(lambda o: (o.keluarga or o.warga).posyandu)
+    jenis_bantuan = "pangan"
+    program = "bpnt"
+    jumlah = 10
+    satuan = "kg"
+    metode = "langsung"
+
+    class Meta:
+        model = models.PenyaluranBansos
