@@ -12,8 +12,8 @@ from posyandu_site.uji import AKAR
 
 PYTHON = sys.executable
 PEMERIKSAAN = {
-    "ruff check": [PYTHON, "-m", "ruff", "check", "."],
-    "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "."],
+    "ruff check": [PYTHON, "-m", "ruff", "check", "--output-format", "concise", "."],
+    "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "--output-format", "concise", "."],
     "djlint": [PYTHON, "-m", "djlint", "templates", "--lint", "--quiet"],
     "import-linter": [
         PYTHON,
