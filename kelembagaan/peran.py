@@ -106,7 +106,7 @@ IZIN = {
     ),
     "catat_kesehatan": ("Mencatat kesehatan", {*_POSYANDU, G.NAKES}),
     "catat_lain": ("Mencatat lima bidang lain", _POSYANDU),
-    "putuskan_bentrok": ("Memilih nilai yang bentrok", {G.PENGURUS}),
+    "putuskan_bentrok": ("Memilih nilai yang bentrok", {G.PENGURUS, G.NAKES}),
     "putuskan_karantina": ("Memutuskan kiriman karantina", {G.PENGURUS, G.PEMDES, G.NAKES}),
     "lihat_laporan": ("Membaca laporan bulanan", _SEMUA),
     "isi_laporan": ("Mengisi narasi laporan", _POSYANDU),

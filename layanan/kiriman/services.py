@@ -1,22 +1,31 @@
-"""The one way in: pages, the batch door, and what waited, all pass here."""
+"""The one way in: pages and the batch door, and what is decided on deliveries afterwards."""
+
+import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 
 from layanan.formulir.daftar import semua_formulir
-from layanan.kiriman.item import (
-    BATAS_BATCH,
-    baca_item,
-    item_tersimpan,
-    kiriman_baru,
-)
+from layanan.kiriman.item import BATAS_BATCH, baca_item, kiriman_baru
 from layanan.kiriman.jawaban import Hasil, Jawaban
 from layanan.kiriman.konteks import bangun_konteks
-from layanan.kiriman.models import Kiriman
-from layanan.kiriman.terapkan import isi_form, proses
+from layanan.kiriman.kunci import kunci_transaksi
+from layanan.kiriman.models import Epoch, Kiriman
+from layanan.kiriman.putusan import kabari_karantina, pilih, putuskan_karantina
+from layanan.kiriman.terapkan import isi_form, proses, terapkan_ulang
 from layanan.kiriman.tugas import siapkan
 
-__all__ = ["Jawaban", "bangun_konteks", "terapkan_ulang", "terima", "terima_halaman"]
+__all__ = [
+    "Jawaban",
+    "bangun_konteks",
+    "epoch",
+    "pilih",
+    "putuskan_karantina",
+    "terapkan_ulang",
+    "terima",
+    "terima_halaman",
+]
 
 
 def terima(*, items, pengguna, batch=None):
@@ -40,6 +49,7 @@ def terima(*, items, pengguna, batch=None):
     _simpan_mentah([kiriman for _, kiriman in pasangan.values()])
     tugas = siapkan(pasangan.values(), pengguna=pengguna)
     terapkan_ulang(proses(tugas))
+    _kabari(tugas)
     _muat_objek(tugas)
     for urutan, t in zip(pasangan, tugas, strict=True):
         hasil[urutan] = t.jawab()
@@ -60,6 +70,7 @@ def terima_halaman(*, item, pengguna):
     isi_form(tugas[0])
     if tugas[0].putusan is None or tugas[0].putusan[0] != Hasil.DITOLAK:
         terapkan_ulang(proses(tugas))
+        _kabari(tugas)
         _muat_objek(tugas)
     jawaban = tugas[0].jawab()
     jawaban.form = tugas[0].form
@@ -69,21 +80,24 @@ def terima_halaman(*, item, pengguna):
     return jawaban
 
 
-def terapkan_ulang(pk):
-    """Apply again what waits, as whoever sent it; and what waits for that in turn."""
-    pk = set(pk)
-    sudah = set()
-    while pk:
-        sudah |= pk
-        menunggu = Kiriman.objects.filter(pk__in=pk).select_related("pengguna").order_by("pk")
-        per_pengguna = {}
-        for kiriman in menunggu:
-            per_pengguna.setdefault(kiriman.pengguna, []).append(kiriman)
-        pk = set()
-        for pengguna, milik in per_pengguna.items():
-            pasangan = [(item_tersimpan(k), k) for k in milik]
-            pk |= proses(siapkan(pasangan, pengguna=pengguna))
-        pk -= sudah
+def _kabari(tugas):
+    """Who decides on what has just come into quarantine learns of it."""
+    baru = [
+        t.kiriman
+        for t in tugas
+        if t.pertama and t.putusan[:2] == (Hasil.TERTAHAN, Kiriman.Sebab.KARANTINA)
+    ]
+    if baru:
+        kabari_karantina(baru, reverse("layanan:kiriman_karantina"))
+
+
+def epoch():
+    """The Epoch's value; made when it is first asked for."""
+    with transaction.atomic():
+        if (satu := Epoch.objects.first()) is None:
+            kunci_transaksi(["epoch"])
+            satu = Epoch.objects.first() or Epoch.objects.create(nilai=uuid.uuid4())
+    return satu.nilai
 
 
 def _muat_objek(tugas):

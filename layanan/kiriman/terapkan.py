@@ -9,11 +9,12 @@ import copy
 from django.db import transaction
 from django.db.models import Q
 
+from layanan.kiriman.item import item_tersimpan
 from layanan.kiriman.jawaban import Hasil
 from layanan.kiriman.konteks import MODEL_SUBJEK, baca_subjek
 from layanan.kiriman.kunci import kunci_transaksi, nama_bulan
 from layanan.kiriman.models import Kiriman
-from layanan.kiriman.tugas import galat_form, pasang_dasar
+from layanan.kiriman.tugas import galat_form, pasang_dasar, siapkan
 from layanan.kiriman.tulis import bulan_tersentuh, tulis_aman
 
 Aksi, Keadaan = Kiriman.Aksi, Kiriman.Keadaan
@@ -66,6 +67,23 @@ def _kenalkan(lapis, sisa):
             for lain in sisa:
                 if lain.konteks and lain.konteks.posyandu.pk == t.objek.posyandu_id:
                     lain.konteks.subjek[jenis, t.item.kunci] = t.objek
+
+
+def terapkan_ulang(pk):
+    """Apply again what waits, as whoever sent it; and what waits for that in turn."""
+    pk = set(pk)
+    sudah = set()
+    while pk:
+        sudah |= pk
+        menunggu = Kiriman.objects.filter(pk__in=pk).select_related("pengguna").order_by("pk")
+        per_pengguna = {}
+        for kiriman in menunggu:
+            per_pengguna.setdefault(kiriman.pengguna, []).append(kiriman)
+        pk = set()
+        for pengguna, milik in per_pengguna.items():
+            pasangan = [(item_tersimpan(k), k) for k in milik]
+            pk |= proses(siapkan(pasangan, pengguna=pengguna))
+        pk -= sudah
 
 
 def _pilih_lapis(sisa):
@@ -157,7 +175,7 @@ def _cocokkan(t, sekunci):
     milik = _sama(t, sekunci)
     if milik is not None:
         t.kiriman = milik
-        if milik.keadaan == Keadaan.BENTROK and milik.diputuskan_pada is None:
+        if milik.keadaan == Keadaan.BENTROK:
             t.tetap, t.catatan = True, milik.catatan
             t.putus(Hasil.BENTROK)
             return []
@@ -208,6 +226,7 @@ def _simpan(lapis):
         k = t.kiriman
         if t.tetap or (k.pk is None and hasil == Hasil.DITOLAK):
             continue
+        t.pertama = k.keadaan == Keadaan.MASUK
         k.keadaan, k.sebab, k.galat = KEADAAN_HASIL[hasil], sebab, galat
         k.isi = "" if hasil == Hasil.DITERIMA else t.item.badan
         k.menunggu_kunci, k.catatan, k.susulan = t.menunggu_kunci, t.catatan, t.susulan

@@ -34,6 +34,7 @@ class Tugas:
     susulan: bool = False
     tunda: bool = False  # to the next layer
     tetap: bool = False  # its Kiriman says already what came of it
+    pertama: bool = False  # it was applied for the first time
     menunggu_kunci: object = None
     nama: set = field(default_factory=set)
 
@@ -87,7 +88,7 @@ def siapkan(pasangan, *, pengguna):
     for item, kiriman in pasangan:
         tugas = Tugas(item=item, kiriman=kiriman, formulir=semua_formulir().get(item.formulir))
         p = penugasan.get(item.penugasan)
-        if p and _dikenal(p, pengguna):
+        if p and (kiriman.penugasan_id == p.pk or _dikenal(p, pengguna)):
             kiriman.penugasan = p
             kiriman.posyandu = p.posyandu or _posyandu_nakes(p, item)
         _periksa(tugas, pengguna)
@@ -184,7 +185,7 @@ def pasang_dasar(tugas):
         pk = {catatan.get((formulir.kode, t.item.dasar_kunci)) for t in milik} - {None}
         baris = formulir.model._default_manager.filter(
             Q(pk__in=pk) | Q(kunci__in={t.item.dasar_kunci for t in milik})
-        )
+        ).select_related(*({"warga"} & {f.name for f in formulir.model._meta.fields}))
         per_pk, per_kunci = {}, {}
         for satu in baris:
             per_pk[satu.pk] = per_kunci[satu.kunci] = satu

@@ -11,12 +11,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from kelembagaan.peran import Peran
+from layanan.formulir.daftar import semua_formulir
 from layanan.hari_buka.models import HariBuka
 from layanan.kiriman.jawaban import Hasil
 from layanan.kiriman.models import Kiriman
 from layanan.kiriman.nilai import gabung, gabung_koreksi, kolom_banding, kolom_isi, nilai
 from layanan.laporan.keadaan import TERKUNCI
 from layanan.laporan.models import LaporanBulanan
+from layanan.warga.models import Warga
 
 Aksi = Kiriman.Aksi
 catatan_log = logging.getLogger(__name__)
@@ -96,7 +98,7 @@ def _kalimat(model, galat):
 def _tulis(tugas):
     for t in tugas:
         t.putusan, t.objek, t.catatan, t.susulan, t.tunda = None, None, None, False, False
-    terkunci = _bulan_terkunci(tugas)
+    terkunci = bulan_terkunci(set().union(*map(bulan_tersentuh, tugas)))
     hari_buka = _hari_buka(tugas)
     for formulir in sorted({t.formulir for t in tugas}, key=lambda f: f.kode):
         milik = [t for t in tugas if t.formulir is formulir]
@@ -111,9 +113,8 @@ def _tulis(tugas):
             t.catatan, t.susulan = t.objek.pk, getattr(t.objek, "susulan", False)
 
 
-def _bulan_terkunci(tugas):
-    """Those of the touched months whose figures are locked."""
-    bulan = set().union(*map(bulan_tersentuh, tugas))
+def bulan_terkunci(bulan):
+    """Those of these {(posyandu's pk, month)} whose figures are locked."""
     if not bulan:
         return set()
     return bulan & set(
@@ -233,6 +234,10 @@ def ubah(t, baris, isi, terkunci, **lain):
     baris.diubah_oleh, baris.diubah_pada = t.konteks.pengguna, timezone.now()
     _tandai(t, baris, terkunci)
     baris.save()
+    if t.formulir.model is Warga and isi.keys() & {"jenis_kelamin", "tanggal_lahir"}:
+        for formulir in semua_formulir().values():
+            if formulir.subjek_berubah:
+                formulir.subjek_berubah({baris.pk})
 
 
 def _tandai(t, baris, terkunci):
@@ -285,7 +290,7 @@ def alasan(t):
 def _koreksi(t, terkunci):
     baris, kolom = t.objek, kolom_koreksi(t)
     baru = nilai(t.form.instance, kolom)
-    if t.formulir.dapat_dibatalkan and _subjek(t, t.form.instance) != _subjek(t, baris):
+    if t.formulir.dapat_dibatalkan and subjek_baris(t.form.instance) != subjek_baris(baris):
         t.putus(Hasil.DITOLAK, dasar="Orangnya tidak bisa diganti. Batalkan, lalu catat lagi.")
         return False
     kini = nilai(baris, kolom)
@@ -308,7 +313,8 @@ def kolom_koreksi(t):
     return kolom
 
 
-def _subjek(t, baris):
+def subjek_baris(baris):
+    """Whom a row is about."""
     return {nama: getattr(baris, f"{nama}_id", None) for nama in ("warga", "keluarga")}
 
 

@@ -1,0 +1,104 @@
+"""The batch door: JSON in, JSON out, never a page; see docs of the contract in README."""
+
+import json
+import logging
+import traceback
+from functools import wraps
+
+from django.http import JsonResponse
+from django.middleware.csrf import CsrfViewMiddleware, get_token
+from django.utils.decorators import decorator_from_middleware
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from layanan.kiriman import selectors, services
+from layanan.kiriman.item import BATAS_BATCH, baca_uuid
+
+BATAS_UKURAN = 2 * 1024 * 1024
+catatan_log = logging.getLogger(__name__)
+
+
+def _galat(kode, kalimat):
+    return JsonResponse({"galat": kalimat}, status=kode)
+
+
+class _CsrfJson(CsrfViewMiddleware):
+    """The ordinary check of the token; its refusal is JSON."""
+
+    def _reject(self, request, reason):
+        return _galat(403, "Tanda pengaman sudah berganti. Muat ulang, lalu kirim lagi.")
+
+
+_csrf_json = decorator_from_middleware(_CsrfJson)
+
+
+def _selalu_json(view):
+    """401 without log-in; whatever fails inside is a JSON 500, without what was typed."""
+
+    @wraps(view)
+    def dijaga(request):
+        if not request.user.is_authenticated:
+            return _galat(401, "Masuk dulu, lalu kirim lagi.")
+        try:
+            return view(request)
+        except Exception as galat:
+            jejak = "".join(traceback.format_tb(galat.__traceback__))
+            catatan_log.error("Pintu kiriman: %s\n%s", type(galat).__name__, jejak)
+            return _galat(500, "Server sedang terganggu. Kiriman tetap di ponsel.")
+
+    return dijaga
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "POST"])
+@_selalu_json
+def kirim(request):
+    """GET: what a phone asks before it sends. POST: one batch."""
+    return _terima(request) if request.method == "POST" else _keterangan(request)
+
+
+def _keterangan(request):
+    """Token, account, epoch and the highest receipt number."""
+    return JsonResponse({"csrf": get_token(request), "akun": request.user.pk, **_urutan()})
+
+
+def _urutan():
+    return {"epoch": str(services.epoch()), "nomor": selectors.nomor_tertinggi()}
+
+
+def _terima(request):
+    if request.content_type != "application/json":
+        return _galat(400, "Kiriman harus berupa JSON.")
+    if int(request.META.get("CONTENT_LENGTH") or 0) > BATAS_UKURAN:
+        return _galat(413, "Kiriman ini terlalu besar. Kirim lebih sedikit sekaligus.")
+    return _terima_batch(request)
+
+
+@_csrf_json
+def _terima_batch(request):
+    try:
+        isi = json.loads(request.body)
+    except (ValueError, RecursionError):
+        return _galat(400, "Kiriman ini bukan JSON yang utuh.")
+    batch = baca_uuid(isi.get("batch")) if isinstance(isi, dict) else None
+    items = isi.get("items") if batch else None
+    if not isinstance(items, list):
+        return _galat(400, "Kiriman ini tanpa batch atau tanpa items.")
+    if len(items) > BATAS_BATCH:
+        return _galat(413, f"Paling banyak {BATAS_BATCH} kiriman sekaligus.")
+    jawaban = services.terima(items=items, pengguna=request.user, batch=batch)
+    return JsonResponse(
+        {
+            "batch": isi["batch"],
+            "jawaban": [_gema(j, mentah) for j, mentah in zip(jawaban, items, strict=True)],
+            **_urutan(),
+        }
+    )
+
+
+def _gema(jawaban, mentah):
+    """The answer under the kunci as the phone wrote it."""
+    kunci = mentah.get("kunci") if isinstance(mentah, dict) else None
+    return {**jawaban.sebagai_json(), "kunci": kunci}

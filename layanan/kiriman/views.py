@@ -1,0 +1,101 @@
+"""Pages on which people decide about deliveries."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from kelembagaan.izin import butuh
+from kelembagaan.peran import Golongan
+from layanan.formulir.daftar import semua_formulir
+from layanan.kiriman import selectors, services
+from layanan.kiriman.models import Kiriman
+
+KATA_AKSI = {"baru": "Catatan yang datang kemudian", "koreksi": "Pembetulan yang diusulkan"}
+
+
+@require_GET
+@butuh("putuskan_bentrok")
+def daftar_bentrok(request):
+    daftar = [(k, selectors.judul(k)) for k in selectors.bentrok(request.cakupan)[:100]]
+    return render(request, "layanan/kiriman/bentrok.html", {"daftar": daftar})
+
+
+@require_http_methods(["GET", "POST"])
+@butuh("putuskan_bentrok")
+def pilih(request, pk):
+    """Both values side by side; POST says which stands."""
+    kiriman = get_object_or_404(selectors.bentrok(request.cakupan), pk=pk)
+    formulir = semua_formulir()[kiriman.formulir]
+    if request.method == "POST":
+        pakai = request.POST.get("pakai")
+        if pakai not in ("lama", "baru"):
+            messages.error(request, "Pilih salah satu dulu.")
+            return redirect("layanan:kiriman_pilih", pk=pk)
+        try:
+            services.pilih(kiriman=kiriman, pakai=pakai, pengguna=request.user)
+            messages.success(request, "Pilihan tersimpan. Yang tidak dipilih tetap ada di riwayat.")
+        except ValidationError as galat:
+            messages.error(request, galat.messages[0])
+        return redirect("layanan:kiriman_bentrok")
+    baris = formulir.model._default_manager.get(pk=kiriman.catatan)
+    lama, baru = dict(selectors.baris_terbaca(formulir, baris)), selectors.isi_terbaca(kiriman)
+    return render(
+        request,
+        "layanan/kiriman/pilih.html",
+        {
+            "kiriman": kiriman,
+            "judul": formulir.judul,
+            "judul_baru": KATA_AKSI.get(kiriman.aksi),
+            "baris": baris,
+            "banding": banding(list(lama.items()), baru),
+        },
+    )
+
+
+def banding(lama, baru):
+    """[(label, value that stands, value that came later)], labels of both sides once."""
+    kiri, kanan = dict(lama), dict(baru)
+    return [(label, kiri.get(label), kanan.get(label)) for label in kiri | kanan]
+
+
+@require_GET
+@butuh("putuskan_karantina")
+def daftar_karantina(request):
+    """The desa's operator sees number, register and date only."""
+    ringkas = request.cakupan.golongan == Golongan.PEMDES
+    daftar = [
+        {
+            "kiriman": k,
+            "judul": selectors.judul(k),
+            "isi": [] if ringkas else selectors.isi_terbaca(k),
+        }
+        for k in selectors.karantina(request.cakupan)[:50]
+    ]
+    return render(request, "layanan/kiriman/karantina.html", {"daftar": daftar, "ringkas": ringkas})
+
+
+@require_http_methods(["POST"])
+@butuh("putuskan_karantina")
+def putuskan(request, pk):
+    kiriman = get_object_or_404(selectors.karantina(request.cakupan), pk=pk)
+    pakai = {"ambil": True, "abaikan": False}.get(request.POST.get("aksi"))
+    if pakai is None:
+        raise Http404
+    try:
+        kiriman = services.putuskan_karantina(kiriman=kiriman, pakai=pakai, pengguna=request.user)
+        messages.success(request, _kata_putusan(kiriman))
+    except ValidationError as galat:
+        messages.error(request, galat.messages[0])
+    return redirect("layanan:kiriman_karantina")
+
+
+def _kata_putusan(kiriman):
+    Keadaan = Kiriman.Keadaan
+    return {
+        Keadaan.DITERIMA: f"Kiriman {kiriman.pk} diambil alih dan tersimpan.",
+        Keadaan.TIDAK_DIPAKAI: f"Kiriman {kiriman.pk} tidak dipakai; isinya tetap disimpan.",
+        Keadaan.BENTROK: f"Kiriman {kiriman.pk} diambil alih, tetapi berbeda dengan catatan lain.",
+        Keadaan.DITOLAK: f"Kiriman {kiriman.pk} diambil alih, tetapi isinya perlu diperbaiki.",
+    }.get(kiriman.keadaan, f"Kiriman {kiriman.pk} diambil alih, dan masih menunggu.")
