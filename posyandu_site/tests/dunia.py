@@ -1,0 +1,301 @@
+"""The world that the walker visits: six places that each hold something that could leak.
+
+Every name and text carries the mark of its place ("zqsini", "zqpos", ...), and inside a place the
+mark of its kind ("zqorang": names of persons; "zqsehat", "zqrumah", "zqlain": what registers say).
+"""
+
+import datetime
+import uuid
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db import models as dj
+
+from kelembagaan.bidang import Bidang
+from kelembagaan.models import BidangAktif, Pemberitahuan, Penugasan, SuratKeputusan, Wilayah
+from kelembagaan.tests.pabrik import (
+    PenggunaFactory,
+    PenugasanFactory,
+    PerangkatDaerahFactory,
+    PosyanduFactory,
+    SuperuserFactory,
+    WilayahFactory,
+)
+from layanan.formulir.daftar import daftar_register
+from layanan.models import HariBuka, Kehamilan, Keluarga, Kiriman, Kunjungan, LaporanBulanan, Warga
+from pembinaan.models import Keputusan, RekapWilayah
+
+BULAN = datetime.date(2026, 9, 1)
+HARI = datetime.date(2026, 9, 9)
+
+# place -> code of its desa and number of its Posyandu; "sini" is everybody's own
+TEMPAT = {
+    "sini": ("36.02.18.2010", 1),
+    "pos": ("36.02.18.2010", 2),
+    "desa": ("36.02.18.2009", 1),
+    "kec": ("36.02.01.2001", 1),
+    "kab": ("36.01.01.2001", 1),
+    "prov": ("32.01.01.2001", 1),
+}
+
+# one letter per golongan; the table of permissions is written in these
+ORANG = {
+    "A": "tanpa masuk",
+    "T": "akun tanpa penugasan",
+    "K": "kader bidang kesehatan",
+    "L": "kader lima bidang lain",
+    "P": "ketua Posyandu",
+    "N": "nakes",
+    "D": "pemdes",
+    "E": "TP desa",
+    "C": "TP kecamatan",
+    "B": "TP kabupaten",
+    "V": "TP provinsi",
+    "I": "TP pusat",
+    "O": "OPD kesehatan kabupaten",
+    "M": "DPMD kabupaten",
+    "S": "superuser",
+}
+
+
+@dataclass
+class Tempat:
+    """What one place holds; rows of the table build their URLs from it."""
+
+    nama: str
+    desa: object
+    posyandu: object
+    milik: dict = field(default_factory=dict)
+    pengunjung: object = None
+
+    bulan = BULAN
+
+    def __getattr__(self, nama):
+        try:
+            return self.__dict__["milik"][nama]
+        except KeyError:
+            raise AttributeError(nama) from None
+
+    @property
+    def tanda(self):
+        return f"zq{self.nama}"
+
+    @property
+    def kecamatan(self):
+        return self.desa.induk
+
+    @property
+    def kab(self):
+        return self.kecamatan.induk
+
+    @property
+    def provinsi(self):
+        return self.kab.induk
+
+    @property
+    def pemberitahuan(self):
+        """In one's own place a notice to the visitor, elsewhere one to that place's kader."""
+        kepada = self.pengunjung if self.nama == "sini" and self.pengunjung else self.kader
+        return Pemberitahuan.objects.get_or_create(kepada=kepada, teks=f"Pesan {self.tanda}")[0]
+
+
+def contoh_baris(model, *, teks, **isi):
+    """An unsaved row of a register: every required column gets some valid value of its kind."""
+    for kolom in model._meta.concrete_fields:
+        if kolom.name in isi or kolom.primary_key or kolom.has_default() or kolom.null:
+            continue
+        if kolom.choices:
+            isi[kolom.name] = kolom.choices[0][0]
+        elif isinstance(kolom, dj.CharField | dj.TextField):
+            isi[kolom.name] = teks[: kolom.max_length]
+        elif isinstance(kolom, dj.BooleanField):
+            isi[kolom.name] = True
+        elif isinstance(kolom, dj.IntegerField | dj.DecimalField):
+            batas = [v.limit_value for v in kolom.validators if hasattr(v, "limit_value")]
+            isi[kolom.name] = min(batas, default=1) if kolom.name != "berat" else BERAT
+    return model(**isi)
+
+
+BERAT = Decimal("17.89")  # a value that stands nowhere else on any page
+TANDA_BIDANG = {
+    Bidang.KESEHATAN: "zqsehat",
+    Bidang.PEKERJAAN_UMUM: "zqrumah",
+    Bidang.PERUMAHAN: "zqrumah",
+}
+# Columns of a register that must fit together: kode -> columns.
+KOLOM_REGISTER = {}
+
+
+def buat_tempat(nama, kode, nomor):
+    tanda = f"zq{nama}"
+    desa = WilayahFactory(kode=kode)
+    for panjang in (13, 8, 5, 2):
+        if not TEMPAT["sini"][0].startswith(kode[:panjang]):
+            Wilayah.objects.filter(kode=kode[:panjang]).update(nama=f"{tanda} {kode[:panjang]}")
+    desa.refresh_from_db()
+    pos = PosyanduFactory(
+        wilayah=desa, nomor_urut=nomor, nama=f"Mawar {tanda}", alamat=f"Jalan {tanda}"
+    )
+    for bidang in Bidang.values:
+        BidangAktif.objects.create(posyandu=pos, bidang=bidang, mulai=datetime.date(2025, 1, 1))
+    kader = PenggunaFactory(nama=f"Kader {tanda}")
+    t = Tempat(nama, desa, pos)
+    t.milik |= {
+        "kader": kader,
+        "penugasan": PenugasanFactory(pengguna=kader, tempat=pos, bidang=["kesehatan"]),
+        "ketua": PenugasanFactory(
+            pengguna=PenggunaFactory(nama=f"Ketua {tanda}"), peran="pengurus", tempat=pos
+        ),
+        "usulan": PenugasanFactory(
+            pengguna=PenggunaFactory(nama=f"Calon {tanda}", is_active=False),
+            tempat=pos,
+            keadaan=Penugasan.Keadaan.DIUSULKAN,
+        ),
+        "sk": SuratKeputusan.objects.create(
+            wilayah=desa, posyandu=pos, nomor=f"1/{tanda}", tanggal=HARI, tentang="pengurus"
+        ),
+        "perangkat": PerangkatDaerahFactory(wilayah=desa.induk.induk, nama=f"Dinas {tanda}"),
+    }
+    isi_warga(t)
+    isi_laporan(t)
+    return t
+
+
+def isi_warga(t):
+    teks = f"zqorang {t.tanda}"
+    dasar = {"posyandu": t.posyandu, "dicatat_oleh": t.kader}
+    keluarga = Keluarga.objects.create(nama=f"Pak {teks}", alamat=f"Gang {teks}", **dasar)
+    lahir = datetime.date(2024, 5, 5)
+    warga = Warga.objects.create(
+        keluarga=keluarga, nama=f"Anak {teks}", jenis_kelamin="L", tanggal_lahir=lahir, **dasar
+    )
+    ibu = Warga.objects.create(
+        keluarga=keluarga,
+        nama=f"Ibu {teks}",
+        jenis_kelamin="P",
+        tanggal_lahir=datetime.date(1998, 5, 5),
+        **dasar,
+    )
+    hari = HariBuka.objects.create(posyandu=t.posyandu, tanggal=HARI, dibuka_oleh=t.kader)
+    t.milik |= {
+        "keluarga": keluarga,
+        "warga": warga,
+        "ibu": ibu,
+        "hari_buka": hari,
+        "kunjungan": Kunjungan.objects.create(
+            hari_buka=hari, tanggal=hari.tanggal, warga=warga, **dasar
+        ),
+        "kehamilan": Kehamilan.objects.create(warga=ibu, hpht=datetime.date(2026, 5, 1), **dasar),
+        "kiriman": Kiriman.objects.create(
+            kunci=uuid.uuid4(),
+            hash_isi="0" * 64,
+            pengguna=t.kader,
+            penugasan=t.penugasan,
+            posyandu=t.posyandu,
+            formulir="timbang",
+            aksi="baru",
+            isi=f'{{"berat": "{BERAT}", "nama": "{teks}"}}',
+            keadaan="tertahan",
+            sebab="karantina",
+        ),
+    }
+    try:
+        registers = daftar_register()
+    except ModuleNotFoundError:  # the fields are still being built
+        registers = []
+    for formulir in registers:
+        t.milik[formulir.kode] = catatan(t, formulir)
+
+
+def catatan(t, formulir, **isi):
+    """One saved entry of a register in this place."""
+    tanda = TANDA_BIDANG.get(formulir.bidang, "zqlain")
+    isi = {
+        "posyandu": t.posyandu,
+        "dicatat_oleh": t.kader,
+        "petugas": t.kader,
+        "tanggal": HARI,
+        "hari_buka": t.hari_buka,
+        **KOLOM_REGISTER.get(formulir.kode, {}),
+        **isi,
+    }
+    if formulir.subjek in ("warga", "keluarga"):
+        isi.setdefault(formulir.subjek, getattr(t, formulir.subjek))
+    baris = contoh_baris(formulir.model, teks=f"{tanda} {t.tanda}", **isi)
+    baris.save()
+    return baris
+
+
+def isi_laporan(t):
+    induk = t.desa.kode
+    t.milik["laporan"] = LaporanBulanan.objects.create(
+        posyandu=t.posyandu,
+        bulan=BULAN,
+        kode=t.posyandu.kode,
+        kode_induk=induk,
+        narasi={"kesehatan": f"Cerita {t.tanda}"},
+    )
+    for wilayah in (t.desa, t.kecamatan, t.kab, t.provinsi):
+        RekapWilayah.objects.get_or_create(
+            wilayah=wilayah,
+            bulan=BULAN,
+            defaults={"kode": wilayah.kode, "kode_induk": wilayah.induk.kode},
+        )
+    t.milik["keputusan"] = Keputusan.objects.create(
+        bulan=BULAN,
+        kode=t.posyandu.kode,
+        aksi="kembalikan",
+        dari="diajukan",
+        ke="dikembalikan",
+        oleh=t.kader,
+        sebagai=f"Kades {t.tanda}",
+        catatan=f"Perbaiki {t.tanda}",
+    )
+
+
+class Dunia:
+    """All places and all persons; made once per module."""
+
+    def __init__(self):
+        self.tempat = {nama: buat_tempat(nama, *isi) for nama, isi in TEMPAT.items()}
+        self.sini = self.tempat["sini"]
+        pusat = WilayahFactory(kode="")
+        RekapWilayah.objects.create(wilayah=pusat, bulan=BULAN, kode="", kode_induk=None)
+        s = self.sini
+        lain = [b for b in Bidang.values if b != Bidang.KESEHATAN]
+        dinkes = PerangkatDaerahFactory(wilayah=s.kab, nama="Dinas Kesehatan", bidang=["kesehatan"])
+        peran = {
+            "K": ("kader", s.posyandu, "kader", ["kesehatan"]),
+            "L": ("kader", s.posyandu, "kader", lain),
+            "P": ("pengurus", s.posyandu, "ketua", []),
+            "N": ("nakes", s.desa, "bidan", []),
+            "D": ("pemdes", s.desa, "kades", []),
+            "E": ("tim_pembina", s.desa, "ketua", []),
+            "C": ("tim_pembina", s.kecamatan, "ketua", []),
+            "B": ("tim_pembina", s.kab, "ketua", []),
+            "V": ("tim_pembina", s.provinsi, "ketua", []),
+            "I": ("tim_pembina", pusat, "ketua", []),
+            "O": ("opd", dinkes, "staf", []),
+            "M": ("dpmd", s.kab, "staf", []),
+        }
+        self.penugasan = {
+            huruf: PenugasanFactory(
+                pengguna=PenggunaFactory(username=f"orang{huruf}", nama=f"Orang {huruf}"),
+                peran=p,
+                tempat=tempat,
+                jabatan=jabatan,
+                bidang=bidang,
+            )
+            for huruf, (p, tempat, jabatan, bidang) in peran.items()
+        }
+        self.pengguna = {huruf: p.pengguna for huruf, p in self.penugasan.items()}
+        self.pengguna["T"] = PenggunaFactory(username="orangT", nama="Orang T")
+        self.pengguna["S"] = SuperuserFactory(username="orangS", nama="Orang S")
+        self.prefiks = {huruf: p.kode for huruf, p in self.penugasan.items()} | {"S": ""}
+
+    def luar(self, huruf):
+        """The places outside this person's region."""
+        if huruf not in self.prefiks:
+            return list(self.tempat.values())
+        prefiks = self.prefiks[huruf]
+        return [t for t in self.tempat.values() if not t.posyandu.kode.startswith(prefiks)]

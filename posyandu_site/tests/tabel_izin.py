@@ -1,0 +1,188 @@
+"""Who may open which URL: the one table, written by hand, that the walker compares with.
+
+Letters (see dunia.ORANG): A not logged in, T account without an assignment, K kader of kesehatan,
+L kader of the five other fields, P ketua, N nakes, D pemdes, E TP desa, C TP kecamatan,
+B TP kabupaten, V TP provinsi, I TP pusat, O OPD kesehatan, M DPMD, S superuser.
+
+Who is not named gets 404 (not logged in: the log-in page). What lies outside one's region is 404.
+A row is `url_name: baris(...)`; `url_name#variant` visits one URL with other arguments.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+SEMUA = "KLPNDECBVIOMS"  # everybody with an assignment, and the superuser
+AKUN = "T" + SEMUA  # everybody logged in
+HARI_INI = date.today().isoformat()  # noqa: DTZ011
+POST_BERES = {200, 302, 400, 409, 422}
+
+# What may stand in no answer, in one's own region, except for these.
+PENANDA = {
+    r"zqorang": "KLPNDES",  # names and addresses of persons
+    r"zqsehat|(?<![\d.,])17[.,]89": "KPNS",  # health of a person
+    r"zqrumah": "LPNDES",  # water, sanitation, house
+    r"zqlain": "LPDES",  # pendidikan, trantibumlinmas, sosial
+}
+
+
+@dataclass(frozen=True)
+class Baris:
+    """What one URL answers inside the region.
+
+    get: who gets 200; alih: who is sent on (302). post: who may POST, None: who may GET.
+    kwargs, query, isi: functions of a Tempat giving the URL's arguments, its query string and
+    the POST body. luar: statuses of GET outside the region. anonim: answer without log-in.
+    """
+
+    get: str = ""
+    kwargs: Callable | None = None
+    post: str | None = None
+    isi: Callable | None = None
+    query: Callable | None = None
+    alih: str = ""
+    luar: tuple = (404,)
+    anonim: int | str = "masuk"
+    kepala: dict = field(default_factory=dict)
+
+    def masuk(self, huruf):
+        """Whether this golongan has any business here."""
+        return huruf in self.get + self.alih + (self.post or "")
+
+    def harapan_get(self, huruf):
+        """Statuses that a GET may answer to this golongan."""
+        if huruf in self.get:
+            return {200}
+        if huruf in self.alih:
+            return {302}
+        ditolak = self._ditolak(huruf)
+        return ditolak if self.get or self.alih else ditolak | {405}
+
+    def boleh_post(self, huruf):
+        return huruf in (self.get + self.alih if self.post is None else self.post)
+
+    def harapan_post(self, huruf):
+        """Statuses that a POST may answer to this golongan."""
+        if self.boleh_post(huruf):
+            return POST_BERES | ({405} if self.post is None else set())
+        return self._ditolak(huruf) | {405}
+
+    def _ditolak(self, huruf):
+        """Not logged in: the log-in page; without an assignment: the page that says so."""
+        return {"A": {self.anonim}, "T": {404, "tanpa tugas"}}.get(huruf, {404})
+
+
+def baris(get="", kwargs=None, **lain):
+    return Baris(get, kwargs, **lain)
+
+
+def admin(model, lihat="MS", *, tambah="", ubah="", hapus=""):
+    """The five pages of one model in the admin; `lihat` may read lists and rows.
+
+    model: "app.Model" of an object that every Tempat holds under the model's lower-case name,
+    or "app.Model:attribute".
+    """
+    model, _, milik = model.partition(":")
+    awal = "admin:" + model.lower().replace(".", "_")
+    milik = milik or model.partition(".")[2].lower()
+
+    def kwargs(t):
+        return {"object_id": getattr(t, milik).pk}
+
+    return {
+        f"{awal}_changelist": baris(lihat),
+        f"{awal}_add": baris(tambah),
+        f"{awal}_change": baris(lihat, kwargs, post=ubah),
+        f"{awal}_delete": baris(hapus, kwargs),
+        f"{awal}_history": baris(lihat, kwargs),
+    }
+
+
+def tindakan(siapa, kwargs=None, **lain):
+    """A URL that takes POST only."""
+    return Baris("", kwargs, post=siapa, **lain)
+
+
+def cari(model, kolom):
+    """Query of the admin's autocomplete for one field; finds everything that bears a mark."""
+    return lambda t: {
+        "app_label": "kelembagaan",
+        "model_name": model,
+        "field_name": kolom,
+        "term": "zq" if kolom not in ("wilayah", "desa_lain") else t.desa.kode,
+    }
+
+
+IZIN_URL = {
+    # posyandu_site
+    "beranda": baris(SEMUA),
+    "tentang": baris("A" + AKUN),
+    # allauth: one's own account only
+    "account_login": baris("A", alih=AKUN),
+    "account_logout": baris(AKUN, alih="A"),
+    "account_inactive": baris("A" + AKUN),
+    "account_reauthenticate": baris(AKUN),
+    "account_change_password": baris(AKUN),
+    "usersessions_list": baris(AKUN),
+    "mfa_index": baris(AKUN),
+    "mfa_authenticate": baris(alih="A" + AKUN),
+    "mfa_reauthenticate": baris(alih=AKUN),
+    "mfa_activate_totp": baris(alih=AKUN),
+    "mfa_generate_recovery_codes": baris(alih=AKUN),
+    # without a second factor there is nothing to switch off, show or fetch
+    "mfa_deactivate_totp": baris(),
+    "mfa_view_recovery_codes": baris(),
+    "mfa_download_recovery_codes": baris(),
+    # admin
+    "admin:index": baris("MS"),
+    "admin:login": baris(alih="A"),
+    "admin:logout": baris("MS"),
+    "admin:password_change": baris(alih="MS"),
+    "admin:password_change_done": baris("MS"),
+    "admin:jsi18n": baris("MS"),
+    "admin:autocomplete": baris(),
+    **{
+        f"admin:autocomplete#{model}-{kolom}": baris("MS", query=cari(model, kolom), luar=(200,))
+        for model, kolom in [
+            ("posyandu", "wilayah"),
+            ("suratkeputusan", "wilayah"),
+            ("suratkeputusan", "posyandu"),
+            ("perangkatdaerah", "wilayah"),
+            ("penugasan", "pengguna"),
+            ("penugasan", "posyandu"),
+            ("penugasan", "wilayah"),
+            ("penugasan", "perangkat_daerah"),
+            ("penugasan", "sk"),
+        ]
+    },
+    "admin:app_list": baris("MS", lambda t: {"app_label": "kelembagaan"}),
+    **admin("kelembagaan.Wilayah:desa"),
+    **admin("kelembagaan.Posyandu", tambah="MS", ubah="MS"),
+    **admin("kelembagaan.SuratKeputusan:sk", tambah="MS", ubah="MS"),
+    **admin("kelembagaan.PerangkatDaerah:perangkat", tambah="MS", ubah="MS"),
+    **admin("kelembagaan.Pengguna:kader", tambah="MS", ubah="MS"),
+    **admin("kelembagaan.Penugasan", tambah="MS", ubah="MS"),
+    # kelembagaan
+    "kelembagaan:masuk_kode": baris("A", alih=AKUN),
+    "kelembagaan:sandi_baru": baris(alih=AKUN),
+    "kelembagaan:tanpa_tugas": baris("T", alih=SEMUA),
+    "kelembagaan:ganti_penugasan": tindakan("", isi=lambda t: {"penugasan": t.penugasan.pk}),
+    "kelembagaan:buat_kode": baris("PDEMS", lambda t: {"pk": t.kader.pk}),
+    "kelembagaan:usulan": baris("DEOMS"),
+    "kelembagaan:putuskan_usulan": tindakan(
+        "DEMS", lambda t: {"pk": t.usulan.pk}, isi=lambda t: {"aksi": "konfirmasi"}
+    ),
+    "kelembagaan:baca_pemberitahuan": tindakan(SEMUA, lambda t: {"pk": t.pemberitahuan.pk}),
+    "kelembagaan:posyandu_daftar": baris("NDECBVIOMS", alih="KLP"),
+    "kelembagaan:posyandu": baris(SEMUA, lambda t: {"pk": t.posyandu.pk}),
+    "kelembagaan:pengurus": baris(SEMUA, lambda t: {"pk": t.posyandu.pk}),
+    "kelembagaan:tambah_kader": baris("PDEMS", lambda t: {"pk": t.posyandu.pk}),
+    "kelembagaan:tambah_pengurus": baris("DEMS", lambda t: {"pk": t.posyandu.pk}),
+    "kelembagaan:akhiri": baris(
+        "PDEMS",
+        lambda t: {"pk": t.penugasan.pk},
+        isi=lambda t: {"selesai": HARI_INI, "alasan_selesai": "pindah"},
+    ),
+    # layanan
+    # pembinaan
+}
