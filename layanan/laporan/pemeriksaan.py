@@ -157,7 +157,7 @@ def belum_dilayani(laporan):
     orang = orang.annotate(terlihat=terlihat)
     umur = {
         kelompok: (jumlah, belum)
-        for kelompok, jumlah, belum in orang.values_list(kelompok=ekspresi_kelompok_umur(akhir))
+        for kelompok, jumlah, belum in orang.values(kelompok=ekspresi_kelompok_umur(akhir))
         .annotate(jumlah=Count("pk"), belum=Count("pk", filter=Q(terlihat=False)))
         .values_list("kelompok", "jumlah", "belum")
     }
