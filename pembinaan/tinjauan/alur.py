@@ -13,7 +13,6 @@ from typing import TypeVar
 
 from layanan.laporan.keadaan import TERKUNCI, Keadaan
 
-
 _LAPORAN_INI = {
     Keadaan.BELUM: "belum dibuat",
     Keadaan.DRAF: "masih draf",

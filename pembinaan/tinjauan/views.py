@@ -1,0 +1,106 @@
+import datetime
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from kelembagaan.cakupan import POLA_KODE
+from kelembagaan.izin import butuh
+from layanan.laporan.bulan import BulanConverter
+from pembinaan.tinjauan import selectors, services
+from pembinaan.tinjauan.alur import ATURAN, Aksi
+from pembinaan.tinjauan.forms import LangkahForm
+from pembinaan.tinjauan.panel import PUSAT, baca_panel
+from pembinaan.tinjauan.unit import alamat_unit, baca_unit, nama_unit
+
+
+@butuh("tinjau")
+def antrean(request):
+    """What waits for this person's decision, late ones first."""
+    isi = selectors.antrean(request.cakupan, request.user)
+    halaman = Paginator(isi.butir, 25).get_page(request.GET.get("halaman"))
+    return render(request, "pembinaan/tinjauan/antrean.html", {"isi": isi, "halaman": halaman})
+
+
+@butuh("lihat_laporan")
+def unit(request, kode, bulan):
+    """The month of a unit by its code: its own page, or the panel alone where it has none."""
+    baris = _unit(request, kode, bulan)
+    if baris.pk or len(kode) < 17:
+        return redirect(alamat_unit(baris))
+    panel = baca_panel(kode, bulan, cakupan=request.cakupan, pengguna=request.user)
+    return render(request, "pembinaan/tinjauan/unit.html", {"panel": panel})
+
+
+@require_POST
+@login_required
+def putuskan(request):
+    """Take one step of the review; what was typed stays when something is missing."""
+    kode, bulan, aksi = _isi(request)
+    baris = _unit(request, kode, bulan)
+    form = LangkahForm(aksi, request.POST)
+    if form.is_valid():
+        isi = form.cleaned_data
+        if "unit" in isi:
+            isi["unit"] = {"": None, PUSAT: ""}.get(isi["unit"], isi["unit"])
+        try:
+            keputusan = services.putuskan(
+                kode=kode,
+                bulan=bulan,
+                aksi=aksi,
+                cakupan=request.cakupan,
+                pengguna=request.user,
+                **isi,
+            )
+        except (PermissionDenied, ObjectDoesNotExist) as galat:
+            raise Http404 from galat
+        except ValidationError as galat:
+            form.add_error(None, galat)
+        else:
+            messages.success(request, _kabar(baris, keputusan))
+            return redirect(_kembali(request, baris))
+    konteks = {"form": form, "unit": baris, "nama": nama_unit(baris), "aksi": aksi}
+    konteks |= {"aturan": ATURAN[aksi], "kembali": _kembali(request, baris)}
+    return render(request, "pembinaan/tinjauan/putuskan.html", konteks, status=422)
+
+
+def _isi(request):
+    """The unit and the step that are posted; 404 for what no page of ours sends."""
+    try:
+        kode = request.POST["kode"]
+        bulan = BulanConverter().to_python(request.POST["bulan"])
+        return kode, bulan, Aksi(request.POST["aksi"])
+    except (KeyError, ValueError) as galat:
+        raise Http404 from galat
+
+
+def _unit(request, kode, bulan: datetime.date):
+    """The unit's row (or an unsaved one) within the scope."""
+    cakupan = request.cakupan
+    izin = "lihat_laporan" if len(kode) == 17 else "lihat_rekap"
+    if cakupan is None or not cakupan.boleh(izin):
+        raise Http404
+    if not POLA_KODE.fullmatch(kode) or not cakupan.memuat(kode):
+        raise Http404
+    try:
+        return baca_unit(kode, bulan)
+    except ObjectDoesNotExist as galat:
+        raise Http404 from galat
+
+
+def _kembali(request, baris):
+    """Where the person came from, if that is a page of ours."""
+    alamat = request.POST.get("kembali", "")
+    if alamat.startswith("/") and url_has_allowed_host_and_scheme(alamat, allowed_hosts=None):
+        return alamat
+    return alamat_unit(baca_unit(baris.kode, baris.bulan))
+
+
+def _kabar(baris, keputusan):
+    pasif = " dan ".join(ATURAN[k.aksi].bentuk_pasif for k in keputusan[:2] if k.kode == baris.kode)
+    return f"Laporan {nama_unit(baris)} {pasif}."
