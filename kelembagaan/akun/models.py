@@ -19,6 +19,12 @@ class PenggunaQuerySet(models.QuerySet):
 class PenggunaManager(UserManager.from_queryset(PenggunaQuerySet)):
     use_in_migrations = False
 
+    def _create_user_object(self, username, email, password, **extra_fields):
+        """Django's, without an e-mail address: nobody here has one."""
+        pengguna = self.model(username=self.model.normalize_username(username), **extra_fields)
+        pengguna.set_password(password)
+        return pengguna
+
 
 class Pengguna(AbstractUser):
     """A person with an account; what she may do comes from her Penugasan alone."""
@@ -175,10 +181,13 @@ class Penugasan(models.Model):
                     perangkat_daerah__isnull=False,
                     peran="opd",
                 ),
+                violation_error_message="Pilih satu tempat yang sesuai perannya: Posyandu untuk "
+                "kader dan pengurus, perangkat daerah untuk OPD, wilayah untuk yang lain.",
             ),
             models.CheckConstraint(
                 name="penugasan_selesai_sesudah_mulai",
                 condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
+                violation_error_message="Tanggal selesai lebih awal daripada tanggal mulai.",
             ),
         ]
 

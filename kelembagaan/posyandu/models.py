@@ -84,10 +84,15 @@ class Posyandu(models.Model):
         verbose_name = verbose_name_plural = "Posyandu"
         ordering = ["kode"]
         constraints = [
-            models.UniqueConstraint(fields=["wilayah", "nomor_urut"], name="posyandu_nomor_desa"),
+            models.UniqueConstraint(
+                fields=["wilayah", "nomor_urut"],
+                name="posyandu_nomor_desa",
+                violation_error_message="Nomor urut ini sudah dipakai di desa/kelurahan itu.",
+            ),
             models.CheckConstraint(
                 name="posyandu_selesai_sesudah_mulai",
                 condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
+                violation_error_message="Tanggal berhenti lebih awal daripada mulai kegiatan.",
             ),
         ]
 
@@ -149,6 +154,7 @@ class JadwalBuka(models.Model):
                 name="jadwal_pola_lengkap",
                 condition=Q(pola="tanggal", tanggal__isnull=False)
                 | Q(pola="pekan", hari__isnull=False, minggu_ke__isnull=False),
+                violation_error_message="Isi tanggalnya, atau hari dan minggu ke berapa.",
             ),
         ]
 
@@ -202,7 +208,11 @@ class SuratKeputusan(models.Model):
         verbose_name = verbose_name_plural = "surat keputusan"
         ordering = ["-tanggal"]
         constraints = [
-            models.UniqueConstraint(fields=["wilayah", "nomor"], name="sk_nomor_wilayah"),
+            models.UniqueConstraint(
+                fields=["wilayah", "nomor"],
+                name="sk_nomor_wilayah",
+                violation_error_message="SK dengan nomor ini sudah tercatat di wilayah itu.",
+            ),
         ]
 
     def __str__(self):
