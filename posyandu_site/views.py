@@ -1,7 +1,9 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 
+from kelembagaan.pemberitahuan.selectors import belum_dibaca
 from posyandu_site import gaya as contoh_gaya
+from posyandu_site.beranda import menunggu
 
 
 @login_required
@@ -10,7 +12,10 @@ def beranda(request):
     return render(
         request,
         "beranda.html",
-        {"pemberitahuan": request.user.pemberitahuan.filter(dibaca_pada=None)[:10]},
+        {
+            "pemberitahuan": belum_dibaca(request.user),
+            "menunggu": menunggu(request.cakupan),
+        },
     )
 
 

@@ -3,7 +3,7 @@ fields (bidang), state badges.
 """
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 
@@ -176,7 +176,9 @@ def bulan(nilai):
 
 @register.filter
 def jam(nilai):
-    """ "10.32"."""
+    """ "10.32", of a moment or of a time of day."""
+    if isinstance(nilai, time):
+        return f"{nilai:%H.%M}"
     return _tanggal(nilai, "H.i") if isinstance(nilai, datetime) else KOSONG
 
 

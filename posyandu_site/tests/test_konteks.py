@@ -4,7 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from kelembagaan.models import Pemberitahuan
-from kelembagaan.tests.pabrik import PenggunaFactory, PenugasanFactory, SuperuserFactory
+from kelembagaan.tests.pabrik import PenugasanFactory, SuperuserFactory
 from posyandu_site import konteks, views
 
 
@@ -57,12 +57,6 @@ def test_kerangka_menurut_peran(masuk, peran, dasar, tangga):
     assert dasar in [t.name for t in jawaban.templates]
 
 
-def test_tanpa_penugasan_beranda_mengatakannya(masuk, db):
-    jawaban = masuk(PenggunaFactory()).get("/")
-    assert jawaban.context["kerangka"].menu == []
-    assert "Akun Anda belum punya tugas" in jawaban.content.decode()
-
-
 def test_superuser_mendapat_kerangka_meja(masuk, db):
     assert masuk(SuperuserFactory()).get("/").context["dasar_template"] == "dasar/meja.html"
 
@@ -110,3 +104,12 @@ def test_gaya_menunjukkan_setiap_bagian(rf, meja):
     assert "<script>" not in isi
     assert " style=" not in isi
     assert " onclick=" not in isi
+
+
+def test_beranda_mengumpulkan_yang_menunggu(masuk, posyandu, tangga):
+    PenugasanFactory(tempat=posyandu, keadaan="diusulkan")
+    jawaban = masuk(PenugasanFactory(peran="pemdes", tempat=tangga.desa)).get("/")
+    usulan = {"teks": "Usulan menunggu konfirmasi", "jumlah": 1, "alamat": "/kelembagaan/usulan/"}
+    assert usulan in jawaban.context["menunggu"]
+    luar = masuk(PenugasanFactory(peran="pemdes", tempat=tangga.desa_luar)).get("/")
+    assert usulan not in luar.context["menunggu"]

@@ -52,6 +52,7 @@ def test_tanggal_ditulis_seperti_di_indonesia():
     assert tampilan.tanggal_pendek(hari) == "03-06-2026"
     assert tampilan.tanggal(saat) == "4 Juni 2026"
     assert tampilan.jam(saat) == "03.32"
+    assert tampilan.jam(datetime.time(8, 5)) == "08.05"
     assert tampilan.jam(hari) == "–"
     assert tampilan.tanggal(None) == "–"
 

@@ -178,7 +178,14 @@
     wadah.append(medan, tombol);
   }
 
+  // --- printing: the button shows only where a script can print ----------------------------------
+  function siapkanCetak(tombol) {
+    tombol.hidden = false;
+    tombol.addEventListener("click", () => print());
+  }
+
   function siapkan(akar) {
+    akar.querySelectorAll("[data-cetak]").forEach(siapkanCetak);
     akar.querySelectorAll("table[data-urut]").forEach(siapkanTabel);
     akar.querySelectorAll("input[type=password]").forEach(siapkanSandi);
   }

@@ -1,0 +1,17 @@
+"""What waits for me: gathered from the rooms that have something to wait for."""
+
+from kelembagaan.akun import selectors as akun
+from layanan.kiriman import selectors as kiriman
+from layanan.laporan import selectors as laporan
+
+# In the order of the page; each has menunggu(cakupan) -> [(text, number or None, address)].
+SUMBER = (laporan, kiriman, akun)
+
+
+def menunggu(cakupan):
+    """All that waits for this scope: {teks, jumlah, alamat}."""
+    return [
+        {"teks": teks, "jumlah": jumlah, "alamat": alamat}
+        for sumber in SUMBER
+        for teks, jumlah, alamat in sumber.menunggu(cakupan)
+    ]
