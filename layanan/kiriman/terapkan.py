@@ -158,11 +158,13 @@ def _cocokkan(t, sekunci):
     applied stands.
     """
     tempat = t.kiriman.posyandu_id
-    if any(k.posyandu_id not in (None, tempat) for k in sekunci):
+    asing = [
+        k for k in sekunci if k.posyandu_id not in (None, tempat) and k.keadaan != Keadaan.DITOLAK
+    ]
+    if asing:
         t.putus(Hasil.DITOLAK, kunci="Kunci ini sudah dipakai di Posyandu lain.")
-        sekunci = [k for k in sekunci if k.hash_isi == t.kiriman.hash_isi]
-        t.tetap = any(k.posyandu_id not in (None, tempat) for k in sekunci)
-        t.kiriman = _sama(t, sekunci) or t.kiriman
+        t.tetap = any(k.hash_isi == t.kiriman.hash_isi for k in asing)
+        t.kiriman = (None if t.tetap else _sama(t, sekunci)) or t.kiriman
         return []
     t.terapan = next((k for k in sekunci if k.keadaan == Keadaan.DITERIMA), None)
     menunggu = [
