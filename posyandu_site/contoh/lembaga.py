@@ -1,7 +1,8 @@
 """The sample's institutions: real places, invented Posyandu and people."""
 
-import datetime
 from dataclasses import dataclass
+
+from dateutil.relativedelta import relativedelta
 
 from kelembagaan.akun.models import Pengguna, Penugasan
 from kelembagaan.bidang import Bidang
@@ -106,7 +107,8 @@ NAMA_KETUA = ["Hasnah", "Wa Ima", "Rosmiati", "Sumarni", "Halimah", "Yuliana", "
 
 def buat_lembaga(*, hari_ini, sandi_hash):
     """Posyandu, offices and accounts; returns ({nama: Posyandu}, {username: Pengguna})."""
-    mulai = hari_ini.replace(day=1) - datetime.timedelta(days=420)
+    awal = hari_ini.replace(day=1)
+    mulai = awal - relativedelta(months=14)
     wilayah = {w.kode: w for w in Wilayah.objects.filter(kode__in=_kode_dipakai())}
     posyandu = {}
     for contoh in POSYANDU:
@@ -118,11 +120,12 @@ def buat_lembaga(*, hari_ini, sandi_hash):
             alamat=f"Jalan Desa {desa.nama} Nomor {contoh.nomor}",
             wilayah_layanan="RW 01, RW 02" if contoh.nomor == 1 else "RW 03",
             bangunan=Posyandu.Bangunan.MILIK_DESA,
-            mulai=mulai,
+            # A Posyandu is expected to report from the month after it opened.
+            mulai=awal - relativedelta(months=contoh.bulan, days=-14),
             contoh=True,
         )
         BidangAktif.objects.bulk_create(
-            BidangAktif(posyandu=baris, bidang=b, mulai=mulai) for b in Bidang.values
+            BidangAktif(posyandu=baris, bidang=b, mulai=baris.mulai) for b in Bidang.values
         )
         JadwalBuka.objects.create(
             posyandu=baris, pola=JadwalBuka.Pola.PEKAN, hari=2, minggu_ke=2, tempat="Balai warga"
