@@ -90,15 +90,20 @@ def bangun():
     if cap.exists() and cap.read_text() == sekarang:
         return
     print("Membangun CSS dan JavaScript ...", flush=True)
-    npm, env = lingkungan_node()
-    jalankan([*npm, "run", "bangun"], "CSS tidak dapat dibangun.", env)
+    perintah, env = perintah_bangun()
+    jalankan(perintah, "CSS tidak dapat dibangun.", env)
     cap.write_text(sekarang)
 
 
+def perintah_bangun():
+    _, env = lingkungan_node()
+    return [shutil.which("node", path=env["PATH"]), "script/bangun.mjs"], env
+
+
 def awasi():
-    npm, env = lingkungan_node()
+    perintah, env = perintah_bangun()
     os.chdir(AKAR)
-    os.execve(npm[0], [*npm, "run", "bangun", "--", "--awasi"], env)
+    os.execve(perintah[0], [*perintah, "--awasi"], env)
 
 
 def main():
