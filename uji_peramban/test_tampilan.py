@@ -54,10 +54,18 @@ def masuk(halaman, pengguna):
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_masuk_lalu_keluar(buka_halaman, javascript, posyandu):
+def test_masuk_ganti_penugasan_keluar(buka_halaman, javascript, posyandu, tangga):
+    kader = PenugasanFactory(tempat=posyandu)
+    PenugasanFactory(pengguna=kader.pengguna, peran="pemdes", tempat=tangga.desa)
     halaman = buka_halaman(javascript=javascript)
-    masuk(halaman, PenugasanFactory(tempat=posyandu).pengguna)
+    masuk(halaman, kader.pengguna)
     assert halaman.locator("h1").inner_text() == "Beranda"
+    pengalih = halaman.locator(".pengalih summary")
+    assert pengalih.inner_text().strip() == f"Kader, {posyandu}"
+    pengalih.click()
+    halaman.get_by_role("button", name="Kepala Desa/Lurah").click()
+    halaman.wait_for_load_state()
+    assert pengalih.inner_text().strip() == "Kepala Desa/Lurah, Pasar Keong"
     halaman.locator(".akun summary").click()
     halaman.get_by_role("button", name="Keluar").click()
     halaman.wait_for_load_state()
