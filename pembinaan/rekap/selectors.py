@@ -26,7 +26,12 @@ from pembinaan.tinjauan.tenggat import DaftarTenggat
 
 BANYAK_BULAN = 12
 UNIT = ["kode", "bulan", "keadaan", "diajukan_pertama_pada", "dimaklumi_sampai", "susulan"]
-HITUNGAN = ["posyandu_diharapkan", "posyandu_mengirim", "posyandu_tepat_waktu"]
+PECAHAN = [
+    ("Mengirim", "posyandu_mengirim"),
+    ("Tepat waktu", "posyandu_tepat_waktu"),
+    ("Disetujui", "posyandu_disetujui"),
+]
+HITUNGAN = ["posyandu_diharapkan", *(kolom for _, kolom in PECAHAN)]
 
 
 @dataclass
@@ -99,6 +104,15 @@ class Anak:
     disetujui: dict
     sel: list[Sel]
     angka: list = field(default_factory=list)
+
+    @property
+    def pecahan(self):
+        """[(title, number, of how many Posyandu, tenths of a percent)] of a wilayah."""
+        dari = self.hitungan["posyandu_diharapkan"]
+        return [
+            (judul, self.hitungan[kolom], dari, 1000 * self.hitungan[kolom] // dari if dari else 0)
+            for judul, kolom in PECAHAN
+        ]
 
     @property
     def garis(self):
@@ -207,7 +221,7 @@ def _anak(peninjauan, semua_bulan, tenggat):
                 diajukan=pertama,
                 susulan=bool(isi.get("susulan")) and keadaan == Keadaan.DIAJUKAN,
                 maklum_lewat=keadaan == Keadaan.DIMAKLUMI and sampai is not None and sampai < hari,
-                hitungan={h: isi.get(h) for h in [*HITUNGAN, "posyandu_disetujui"]},
+                hitungan={h: isi.get(h) for h in HITUNGAN},
                 berjalan=isi.get("isi_berjalan") or {},
                 disetujui=(isi.get("isi_disetujui") or {})
                 if not desa or keadaan == Keadaan.DISETUJUI
@@ -235,7 +249,7 @@ def _baris_anak(rekap, semua_bulan, desa):
         for nama, satu in zip(("berjalan", "disetujui"), kolom, strict=True)
     }
     induk_pk = F("posyandu_id" if desa else "wilayah_id")
-    tambah = [] if desa else [*HITUNGAN, "posyandu_disetujui"]
+    tambah = [] if desa else HITUNGAN
     return model.objects.filter(
         kode_induk=rekap.kode, bulan__range=(semua_bulan[0], semua_bulan[-1])
     ).values("pk", *UNIT, *tambah, induk_pk=induk_pk, **isi)

@@ -2,11 +2,6 @@ from django import forms
 
 from pembinaan.tinjauan.alur import ATURAN, Isian
 
-WIDGET = {
-    "catatan": forms.Textarea(attrs={"rows": 3}),
-    "sampai": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-}
-
 
 class LangkahForm(forms.Form):
     """The inputs that one step of the review table asks for; the service says what is missing.
@@ -18,13 +13,16 @@ class LangkahForm(forms.Form):
         super().__init__(data, prefix=None, auto_id=f"id_{aksi}_%s", **kwargs)
         for isian in ATURAN[aksi].isian:
             self.fields[isian.nama] = self._buat(isian, pilihan_unit)
+            self.fields[isian.nama].boleh_kosong = not isian.wajib
 
     @staticmethod
     def _buat(isian: Isian, pilihan_unit):
         umum = {"label": isian.label, "required": False}
         if isian.nama == "catatan":
-            return forms.CharField(max_length=1000, widget=WIDGET["catatan"], **umum)
+            teks = forms.Textarea(attrs={"rows": 3, "class": "form-control"})
+            return forms.CharField(max_length=1000, widget=teks, **umum)
         if isian.nama == "sampai":
-            return forms.DateField(widget=WIDGET["sampai"], **umum)
-        pilihan = forms.Select(choices=[("", "Pilih dulu"), *pilihan_unit])
+            tanggal = {"type": "date", "class": "form-control"}
+            return forms.DateField(widget=forms.DateInput(tanggal, format="%Y-%m-%d"), **umum)
+        pilihan = forms.Select({"class": "form-select"}, [("", "Pilih dulu"), *pilihan_unit])
         return forms.CharField(max_length=17, widget=pilihan, **umum)

@@ -56,12 +56,13 @@ class Panel:
         return self.riwayat[-1] if self.riwayat else None
 
     @property
-    def terkunci(self):
-        return self.unit.keadaan in TERKUNCI
+    def terbaru(self):
+        """The history, newest first."""
+        return self.riwayat[::-1]
 
     @property
-    def pengajuan(self):
-        return next((k for k in reversed(self.riwayat) if k.aksi == Aksi.AJUKAN), None)
+    def terkunci(self):
+        return self.unit.keadaan in TERKUNCI
 
     @property
     def utama(self):

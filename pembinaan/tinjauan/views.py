@@ -43,7 +43,7 @@ def putuskan(request):
     """Take one step of the review; what was typed stays when something is missing."""
     kode, bulan, aksi = _isi(request)
     baris = _unit(request, kode, bulan)
-    form = LangkahForm(aksi, request.POST)
+    form = LangkahForm(aksi, request.POST, pilihan_unit=_dipilih(request, bulan))
     if form.is_valid():
         isi = form.cleaned_data
         if "unit" in isi:
@@ -91,6 +91,14 @@ def _unit(request, kode, bulan: datetime.date):
         return baca_unit(kode, bulan)
     except ObjectDoesNotExist as galat:
         raise Http404 from galat
+
+
+def _dipilih(request, bulan):
+    """[(code, name)] of the unit that was named below, so that the choice stays."""
+    kode = request.POST.get("unit", "")
+    if kode == PUSAT:
+        return [(PUSAT, "Hanya laporan pusat")]
+    return [(kode, nama_unit(_unit(request, kode, bulan)))] if kode else []
 
 
 def _kembali(request, baris):

@@ -1,0 +1,296 @@
+"""The pages: recap, queue, decisions by POST."""
+
+import datetime
+import zipfile
+
+import pytest
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from kelembagaan.tests.pabrik import PenugasanFactory, PerangkatDaerahFactory
+from layanan.models import LaporanBulanan
+from pembinaan.rekap.services import hitung_bulan, proses_tanda
+from pembinaan.tests.conftest import TANGGA
+from pembinaan.tests.pabrik import (
+    CATATAN,
+    JUNI,
+    buat_pemutus,
+    buat_posyandu,
+    keadaan,
+    putus,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def halaman_rekap(wilayah, bulan=JUNI, **kueri):
+    return reverse("pembinaan:rekap_bulan", args=[wilayah.pk, bulan], query=kueri or None)
+
+
+def isi(jawaban):
+    return " ".join(jawaban.content.decode().split())
+
+
+def kirim(client, kode, aksi, **lain):
+    alamat = reverse("pembinaan:putuskan")
+    return client.post(alamat, {"kode": kode, "bulan": "2026-06", "aksi": aksi, **lain})
+
+
+# -- Recap -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("siapa", "tempat", "anak"),
+    [
+        ("desa", "desa", "Posyandu Jeruk"),
+        ("kec", "kecamatan", "Desa Pasar Keong"),
+        ("kab", "kab", "Kecamatan Cibadak"),
+        ("prov", "provinsi", "Kabupaten Lebak"),
+        ("pusat", "pusat", "Provinsi Banten"),
+    ],
+)
+def test_every_tier_sees_its_recap_and_its_children(jalan, masuk, siapa, tempat, anak):
+    putus(jalan.ketua, jalan.kode, "ajukan")
+    proses_tanda()
+    jawaban = masuk(getattr(jalan, siapa)).get(halaman_rekap(getattr(jalan.tangga, tempat)))
+    assert jawaban.status_code == 200
+    halaman = jawaban.context["isi"]
+    assert [a.nama for a in halaman.anak] == [anak]
+    assert halaman.rekap.posyandu_mengirim == 1
+    kesehatan = next(b for b in halaman.bidang if b.bidang == "kesehatan")
+    ditimbang = next(a for a in kesehatan.angka if a.kode == "balita_d")
+    assert (ditimbang.berjalan, ditimbang.disetujui) == (3, None)
+    assert "3 dari 3" in isi(jawaban)
+
+
+def test_a_field_that_nobody_has_begun_is_not_zero(jalan, masuk):
+    jalan.jeruk.bidang_aktif.filter(bidang="perumahan").delete()
+    putus(jalan.ketua, jalan.kode, "ajukan")
+    proses_tanda()
+    halaman = masuk(jalan.kab).get(halaman_rekap(jalan.tangga.kab)).context["isi"]
+    berjalan = {b.bidang.value: b.berjalan for b in halaman.bidang}
+    assert berjalan["perumahan"] is False
+    assert berjalan["sosial"] is True
+
+
+def test_the_menu_leads_to_ones_own_wilayah(jalan, masuk):
+    jawaban = masuk(jalan.kec).get(reverse("pembinaan:rekap"))
+    assert jawaban.url.startswith(f"/pembinaan/rekap/{jalan.tangga.kecamatan.pk}/")
+
+
+def test_an_opd_reads_its_own_fields_only(jalan, masuk):
+    dinkes = PerangkatDaerahFactory(wilayah=jalan.tangga.kab, bidang=["kesehatan"])
+    opd = PenugasanFactory(peran="opd", tempat=dinkes)
+    jawaban = masuk(opd).get(halaman_rekap(jalan.tangga.kecamatan))
+    assert [b.bidang for b in jawaban.context["isi"].bidang] == ["kesehatan"]
+    assert "Rumah layak huni" not in isi(jawaban)
+    assert jawaban.context["isi"].panel.tombol == []
+
+
+@pytest.mark.parametrize("tempat", ["kab_tetangga", "desa_luar", "provinsi", "pusat"])
+def test_outside_ones_region_there_is_no_recap(jalan, masuk, tempat):
+    wilayah = getattr(jalan.tangga, tempat)
+    client = masuk(jalan.kab)
+    assert client.get(halaman_rekap(wilayah)).status_code == 404
+    ekspor = reverse("pembinaan:rekap_ekspor", args=[wilayah.pk, JUNI])
+    assert client.get(ekspor).status_code == 404
+
+
+def test_a_kader_reads_no_recap(jalan, masuk):
+    kader = PenugasanFactory(tempat=jalan.jeruk)
+    assert masuk(kader).get(halaman_rekap(jalan.tangga.desa)).status_code == 404
+    assert masuk(kader).get(reverse("pembinaan:rekap")).status_code == 404
+
+
+def test_a_month_that_has_not_come_has_no_recap(jalan, masuk):
+    jauh = datetime.date(2099, 1, 1)
+    assert masuk(jalan.kab).get(halaman_rekap(jalan.tangga.kab, jauh)).status_code == 404
+
+
+def test_the_figures_of_one_field_per_child(jalan, masuk):
+    putus(jalan.ketua, jalan.kode, "ajukan")
+    client = masuk(jalan.desa)
+    terkirim = client.get(halaman_rekap(jalan.tangga.desa, bidang="kesehatan"))
+    (anak,) = terkirim.context["isi"].anak
+    assert dict(anak.angka)["Balita ditimbang (D)"] == 3
+    disetujui = client.get(halaman_rekap(jalan.tangga.desa, bidang="kesehatan", angka="disetujui"))
+    (anak,) = disetujui.context["isi"].anak
+    assert dict(anak.angka)["Balita ditimbang (D)"] is None
+
+
+def test_the_export_holds_what_the_page_shows(jalan, masuk, tmp_path):
+    putus(jalan.ketua, jalan.kode, "ajukan")
+    proses_tanda()
+    alamat = reverse("pembinaan:rekap_ekspor", args=[jalan.tangga.kecamatan.pk, JUNI])
+    jawaban = masuk(jalan.kec).get(alamat)
+    assert 'filename="rekap-36.02.18-2026-06.xlsx"' in jawaban["Content-Disposition"]
+    berkas = tmp_path / "rekap.xlsx"
+    berkas.write_bytes(b"".join(jawaban.streaming_content))
+    buku = CalamineWorkbook.from_path(str(berkas))
+    angka = {b[1]: b[3:] for b in buku.get_sheet_by_name("Angka").to_python()}
+    assert angka["Balita ditimbang (D)"] == [3, ""]
+    assert buku.get_sheet_by_name("Kelengkapan").to_python()[1] == [
+        "Desa Pasar Keong",
+        "36.02.18.2010",
+        "Belum",
+        1,
+        1,
+        0,
+        0,
+    ]
+    assert zipfile.is_zipfile(berkas)
+
+
+@pytest.mark.parametrize(
+    ("siapa", "tempat"), [("desa", "desa"), ("kec", "kecamatan"), ("pusat", "pusat")]
+)
+def test_the_queries_of_a_recap_do_not_grow(
+    jalan, masuk, django_assert_max_num_queries, siapa, tempat
+):
+    def hitung_kueri():
+        with django_assert_max_num_queries(12) as kueri:
+            alamat = halaman_rekap(getattr(jalan.tangga, tempat))
+            assert client.get(alamat).status_code == 200
+        return len(kueri)
+
+    putus(jalan.ketua, jalan.kode, "ajukan")
+    putus(jalan.desa, jalan.kode, "setujui")
+    putus(jalan.desa, TANGGA[0], "ajukan")
+    hitung_bulan(bulan=JUNI)
+    client = masuk(getattr(jalan, siapa))
+    sedikit = hitung_kueri()
+    for desa in (jalan.tangga.desa, jalan.tangga.desa_tetangga, jalan.tangga.desa_luar) * 3:
+        buat_posyandu(desa)
+    hitung_bulan(bulan=JUNI)
+    assert hitung_kueri() == sedikit
+
+
+# -- Decisions by POST -----------------------------------------------------------------------------
+
+
+def test_the_queue_shows_what_waits_and_one_press_approves(jalan, masuk):
+    putus(jalan.ketua, jalan.kode, "ajukan")
+    client = masuk(jalan.desa)
+    antrean = reverse("pembinaan:antrean")
+    jawaban = client.get(antrean)
+    assert [b.nama for b in jawaban.context["isi"].butir] == ["Posyandu Jeruk"]
+    assert jawaban.context["isi"].butir[0].terlambat is True
+    jawaban = kirim(client, jalan.kode, "setujui", kembali=antrean)
+    assert jawaban.url == antrean
+    jawaban = client.get(antrean)
+    assert jawaban.context["isi"].butir == []
+    assert "Laporan Posyandu Jeruk disetujui." in isi(jawaban)
+
+
+def test_the_queue_of_another_tier_is_empty(jalan, masuk):
+    putus(jalan.ketua, jalan.kode, "ajukan")
+    for siapa in (jalan.kec, buat_pemutus("36.02.18.2009")):
+        jawaban = masuk(siapa).get(reverse("pembinaan:antrean"))
+        assert jawaban.context["isi"].butir == []
+
+
+def test_the_queue_holds_what_a_wilayah_without_account_would_decide(jalan, masuk):
+    jalan.desa.selesai = jalan.desa.mulai
+    jalan.desa.save()
+    putus(jalan.ketua, jalan.kode, "ajukan")
+    (butir,) = masuk(jalan.kec).get(reverse("pembinaan:antrean")).context["isi"].butir
+    assert (butir.nama, butir.mewakili) == ("Posyandu Jeruk", True)
+
+
+def test_late_ones_first(jalan, masuk):
+    anggur, ketua = buat_posyandu(jalan.tangga.desa, nama="Anggur")
+    baru = datetime.date(2026, 10, 1)
+    putus(ketua, anggur.kode, "ajukan")
+    putus(jalan.ketua, jalan.kode, "ajukan", bulan=baru)
+    putus(jalan.ketua, jalan.kode, "ajukan")
+    jawaban = masuk(jalan.desa).get(reverse("pembinaan:antrean"))
+    assert [(b.nama, b.unit.bulan) for b in jawaban.context["isi"].butir] == [
+        ("Posyandu Anggur", JUNI),
+        ("Posyandu Jeruk", JUNI),
+        ("Posyandu Jeruk", baru),
+    ]
+
+
+def test_returning_needs_a_note_and_keeps_what_was_typed(jalan, masuk):
+    putus(jalan.ketua, jalan.kode, "ajukan")
+    client = masuk(jalan.desa)
+    jawaban = kirim(client, jalan.kode, "kembalikan")
+    assert jawaban.status_code == 422
+    assert "Tulis dulu alasannya" in isi(jawaban)
+    panjang = "x" * 1001
+    jawaban = kirim(client, jalan.kode, "kembalikan", catatan=panjang)
+    assert jawaban.status_code == 422
+    assert panjang in isi(jawaban)
+    assert keadaan(jalan.kode) == ["diajukan"]
+    assert kirim(client, jalan.kode, "kembalikan", catatan=CATATAN).status_code == 302
+    assert keadaan(jalan.kode) == ["dikembalikan"]
+
+
+def test_the_same_press_twice_decides_once(jalan, masuk):
+    putus(jalan.ketua, jalan.kode, "ajukan")
+    client = masuk(jalan.desa)
+    assert kirim(client, jalan.kode, "setujui").status_code == 302
+    jawaban = kirim(client, jalan.kode, "setujui")
+    assert jawaban.status_code == 422
+    assert "Laporan ini sudah disetujui" in isi(jawaban)
+
+
+@pytest.mark.parametrize(
+    "isi_kiriman",
+    [
+        {"aksi": "hapus"},
+        {"bulan": "2026-13"},
+        {"bulan": "kapan-kapan"},
+        {"kode": "36.02.18.2010.9"},
+        {"kode": "36.02.18.2010.999"},
+        {"kode": "\x00"},
+    ],
+)
+def test_what_no_page_sends_is_not_found(jalan, masuk, isi_kiriman):
+    data = {"kode": jalan.kode, "bulan": "2026-06", "aksi": "setujui", **isi_kiriman}
+    jawaban = masuk(jalan.desa).post(reverse("pembinaan:putuskan"), data)
+    assert jawaban.status_code == 404
+
+
+def test_strangers_find_nothing_to_decide(jalan, masuk):
+    putus(jalan.ketua, jalan.kode, "ajukan")
+    nakes = PenugasanFactory(peran="nakes", tempat=jalan.tangga.desa)
+    for siapa in (jalan.kec, nakes, buat_pemutus("36.02.18.2009"), buat_pemutus("36.01")):
+        assert kirim(masuk(siapa), jalan.kode, "setujui").status_code == 404
+    assert keadaan(jalan.kode) == ["diajukan"]
+
+
+def test_no_address_of_others_is_gone_to(jalan, masuk):
+    putus(jalan.ketua, jalan.kode, "ajukan")
+    jawaban = kirim(masuk(jalan.desa), jalan.kode, "setujui", kembali="//contoh.id/")
+    laporan = LaporanBulanan.objects.get(posyandu=jalan.jeruk, bulan=JUNI)
+    assert jawaban.url == reverse("layanan:laporan", args=[laporan.pk])
+
+
+def test_a_silent_posyandu_is_excused_on_its_own_page(jalan, masuk):
+    client = masuk(jalan.desa)
+    alamat = reverse("pembinaan:unit", args=[jalan.kode, JUNI])
+    jawaban = client.get(alamat)
+    assert [t.aksi for t in jawaban.context["panel"].tombol] == ["maklumi"]
+    jawaban = kirim(client, jalan.kode, "maklumi", catatan="Banjir.", sampai="2099-01-31")
+    assert jawaban.status_code == 302
+    assert keadaan(jalan.kode) == ["dimaklumi"]
+    assert client.get(alamat).url == jawaban.url
+
+
+def test_return_down_to_a_report_from_its_own_page(jalan, masuk):
+    putus(jalan.ketua, jalan.kode, "ajukan")
+    putus(jalan.desa, jalan.kode, "setujui")
+    putus(jalan.desa, TANGGA[0], "ajukan")
+    client = masuk(jalan.kec)
+    laporan = LaporanBulanan.objects.get(posyandu=jalan.jeruk)
+    jawaban = client.get(reverse("layanan:laporan", args=[laporan.pk]))
+    assert "Kembalikan sampai ke sini" in isi(jawaban)
+    isian = {"unit": jalan.kode}
+    jawaban = kirim(client, TANGGA[0], "kembalikan_sampai", **isian)
+    assert jawaban.status_code == 422
+    assert f'<option value="{jalan.kode}" selected>Posyandu Jeruk</option>' in isi(jawaban)
+    assert (
+        kirim(client, TANGGA[0], "kembalikan_sampai", catatan=CATATAN, **isian).status_code == 302
+    )
+    assert keadaan(TANGGA[0], jalan.kode) == ["dikembalikan", "dikembalikan"]
