@@ -13,7 +13,7 @@ from django.db.models import Q
 from kelembagaan.bidang import Bidang
 from kelembagaan.peran import DIBATASI_BIDANG, Golongan, Peran, boleh
 
-POLA_KODE = re.compile(r"(\d{2}(\.\d{2}(\.\d{2}(\.\d{4}(\.\d{3})?)?)?)?)?")
+POLA_KODE = re.compile(r"(\d{2}(\.\d{2}(\.\d{2}(\.\d{4}(\.\d{3})?)?)?)?)?", re.ASCII)
 # length of a code -> its tier
 TINGKAT = {0: "pusat", 2: "provinsi", 5: "kabkota", 8: "kecamatan", 13: "desa", 17: "posyandu"}
 
@@ -43,10 +43,11 @@ def q_prefiks(jalur, prefiks):
     """Q for "code at `jalur` is this prefix or below it", served by a plain B-tree.
 
     '/' follows '.' in ASCII, so the half-open range holds the code itself and all below it.
+    Pusat holds everything and needs no condition.
     """
     tingkat_kode(prefiks)
     if not prefiks:
-        return Q(**{f"{jalur}__gte": ""})
+        return Q()
     return Q(**{f"{jalur}__gte": prefiks, f"{jalur}__lt": prefiks + "/"})
 
 
@@ -93,6 +94,8 @@ class Cakupan:
         """Q over the code at `jalur`; an empty scope matches nothing."""
         if not self.prefiks:
             return Q(pk__in=[])
+        if "" in self.prefiks:  # an empty Q would vanish among the others
+            return Q()
         hasil = Q()
         for prefiks in self.prefiks:
             hasil |= q_prefiks(jalur, prefiks)
@@ -109,6 +112,9 @@ class BercakupanQuerySet(models.QuerySet):
     def dalam(self, cakupan):
         """Rows that this scope may read; none without a scope."""
         model = self.model
-        if cakupan is None or not cakupan.boleh(model.izin_baca, getattr(model, "bidang", None)):
+        bidang = getattr(model, "bidang", None)
+        if not isinstance(bidang, str):  # a column of that name, as in Penugasan
+            bidang = None
+        if cakupan is None or not cakupan.boleh(model.izin_baca, bidang):
             return self.none()
         return self.filter(cakupan.saring(model.jalur_kode))
