@@ -72,7 +72,7 @@ class AdminBercakupan(PilihanDalam, admin.ModelAdmin):
 
     def lookup_allowed(self, lookup, value, request):
         """Only what a filter of the list offers; else hidden columns could be guessed at."""
-        saringan = [f for f in self.get_list_filter(request) if isinstance(f, str)]
+        saringan = {getattr(f, "parameter_name", f) for f in self.get_list_filter(request)}
         return lookup.split("__")[0] in saringan
 
     def saring_wilayah(self, queryset, kode):

@@ -57,10 +57,12 @@ def periksa_bentuk(penugasan):
         galat["selesai"] = "Tanggal selesai lebih awal daripada tanggal mulai."
     if galat:
         raise ValidationError(galat)
+    if penugasan.pengguna_id is None:  # its account is made along with it
+        return
     kembar = (
         Penugasan.objects.filter(
             Q(selesai__isnull=True) | Q(selesai__gt=penugasan.mulai),
-            pengguna=penugasan.pengguna,
+            pengguna=penugasan.pengguna_id,
             peran=penugasan.peran,
             jabatan=penugasan.jabatan,
             kode=penugasan.hitung_kode(),
@@ -69,7 +71,7 @@ def periksa_bentuk(penugasan):
         .exclude(pk=penugasan.pk)
         .exclude(keadaan=Penugasan.Keadaan.DITOLAK)
     )
-    if penugasan.pengguna_id and kembar.exists():
+    if kembar.exists():
         raise ValidationError("Orang ini sudah memegang tugas yang sama di tempat itu.")
 
 
