@@ -11,13 +11,17 @@ PERAN_PONSEL = {Peran.KADER, Peran.PENGURUS, Peran.NAKES}
 
 
 class Butir(NamedTuple):
-    """One place of the menu; `aksi` (of the peran table) says who sees it, "" means everyone."""
+    """One place of the menu; `aksi` (of the peran table) says who sees it, "" means everyone.
+
+    What is seldom needed stands on the home page only, not in the bar.
+    """
 
     judul: str
     ikon: str
     url: str
     aksi: str = ""
     peran: frozenset = frozenset(Peran.values)
+    di_bilah: bool = True
 
 
 PONSEL = frozenset(PERAN_PONSEL)
@@ -32,6 +36,7 @@ MENU = (
     Butir("Tinjauan", "inbox", "pembinaan:antrean", "tinjau", MEJA),
     Butir("Rekap", "bar-chart-line", "pembinaan:rekap", "lihat_rekap", MEJA),
     Butir("Posyandu", "geo-alt", "kelembagaan:posyandu_daftar", "lihat_posyandu", MEJA),
+    Butir("Posyandu", "geo-alt", "kelembagaan:posyandu_daftar", "lihat_posyandu", PONSEL, False),
     Butir("Admin", "gear", "admin:index", "kelola_lembaga"),
 )
 
@@ -60,8 +65,8 @@ class Kerangka:
         return getattr(self._request, "daftar_penugasan", [])
 
     @cached_property
-    def menu(self):
-        """The places this scope may go to: judul, ikon, alamat, aktif."""
+    def tempat(self):
+        """The places this scope may go to: judul, ikon, alamat, di_bilah, aktif."""
         cakupan = getattr(self._request, "cakupan", None)
         if cakupan is None:
             return []
@@ -70,15 +75,20 @@ class Kerangka:
             alamat = _alamat(butir.url)
             boleh = not butir.aksi or cakupan.boleh(butir.aksi)
             if alamat and boleh and cakupan.peran in butir.peran:
-                hasil.append({"judul": butir.judul, "ikon": butir.ikon, "alamat": alamat})
-        tempat = [b["alamat"] for b in hasil if self._request.path.startswith(b["alamat"])]
-        aktif = max(tempat, key=len, default=None)
+                hasil.append({**butir._asdict(), "alamat": alamat})
+        cocok = [b["alamat"] for b in hasil if self._request.path.startswith(b["alamat"])]
+        aktif = max(cocok, key=len, default=None)
         for butir in hasil:
             # Everything begins with the home page's address; only itself lies there.
             butir["aktif"] = butir["alamat"] == aktif and (
                 aktif != _alamat("beranda") or self._request.path == aktif
             )
         return hasil
+
+    @property
+    def menu(self):
+        """Those of them that stand in the bar."""
+        return [butir for butir in self.tempat if butir["di_bilah"]]
 
     @cached_property
     def belum_dibaca(self):

@@ -19,6 +19,7 @@ def menu(monkeypatch):
             konteks.Butir("Tentang", "info-circle", "tentang", "lihat_warga"),
             konteks.Butir("Belum ada", "x-lg", "belum:ada"),
             konteks.Butir("Sandi", "key", "account_change_password", "", konteks.PONSEL),
+            konteks.Butir("Perangkat", "phone", "usersessions_list", di_bilah=False),
         ),
     )
 
@@ -29,7 +30,9 @@ def judul(jawaban):
 
 def test_menu_hanya_yang_ada_dan_boleh(menu, masuk, tangga):
     kader = masuk(PenugasanFactory())
-    assert judul(kader.get("/")) == [("Beranda", True), ("Tentang", False), ("Sandi", False)]
+    jawaban = kader.get("/")
+    assert judul(jawaban) == [("Beranda", True), ("Tentang", False), ("Sandi", False)]
+    assert jawaban.context["kerangka"].tempat[-1]["judul"] == "Perangkat"
     assert judul(kader.get("/tentang/")) == [
         ("Beranda", False),
         ("Tentang", True),
