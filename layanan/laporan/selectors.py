@@ -214,7 +214,7 @@ def daftar_bulan(posyandu, banyak=13):
 
 
 def menunggu(cakupan):
-    """[(text, number, address)] for the home page: reports to send, or to check."""
+    """[(text, number or None, address)] for the home page: reports to send, or to check."""
     if cakupan.posyandu_id and cakupan.boleh("isi_laporan"):
         return _menunggu_kirim(cakupan)
     if cakupan.boleh("periksa_kesehatan"):
@@ -236,11 +236,11 @@ def _menunggu_kirim(cakupan):
     hasil = []
     kembali = laporan.filter(keadaan=Keadaan.DIKEMBALIKAN).order_by("bulan")
     for satu in kembali:
-        hasil.append((f"Laporan {nama_bulan(satu.bulan)} dikembalikan", 1, alamat(satu)))
+        hasil.append((f"Laporan {nama_bulan(satu.bulan)} dikembalikan", None, alamat(satu)))
     ini = laporan.filter(bulan=bulan).first()
     if ini is None or ini.keadaan in (Keadaan.BELUM, Keadaan.DRAF):
         ke = alamat(ini) if ini else reverse("layanan:laporan_daftar")
-        hasil.append((f"Laporan {nama_bulan(bulan)} belum dikirim", 1, ke))
+        hasil.append((f"Laporan {nama_bulan(bulan)} belum dikirim", None, ke))
     return hasil
 
 

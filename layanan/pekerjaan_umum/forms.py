@@ -5,10 +5,10 @@ from layanan.pekerjaan_umum.models import AirSanitasi
 
 class AirSanitasiForm(CatatanForm):
     keluarga = SubjekField(subjek="keluarga")
-    sumber_air = isian(AirSanitasi, "sumber_air", panjang=True)
+    sumber_air = isian(AirSanitasi, "sumber_air")
     air_keruh = isian(AirSanitasi, "air_keruh")
     keluhan_air = isian(AirSanitasi, "keluhan_air")
-    jamban = isian(AirSanitasi, "jamban", panjang=True)
+    jamban = isian(AirSanitasi, "jamban")
     spal = isian(AirSanitasi, "spal", ya="Ada", tidak="Tidak ada")
     aliran_limbah = isian(AirSanitasi, "aliran_limbah")
     kebutuhan = isian(AirSanitasi, "kebutuhan")

@@ -12,7 +12,7 @@ class AirSanitasi(CatatanKeluarga):
     izin_baca = "lihat_catatan_rumah_tangga"
 
     class SumberAir(models.TextChoices):
-        PERPIPAAN = "perpipaan", "Air ledeng/PAM/PAMSIMAS"
+        PERPIPAAN = "perpipaan", "Ledeng, PAM, PAMSIMAS"
         SUMUR_BOR = "sumur_bor", "Sumur bor"
         SUMUR_GALI = "sumur_gali", "Sumur gali"
         MATA_AIR = "mata_air", "Mata air"
@@ -37,7 +37,7 @@ class AirSanitasi(CatatanKeluarga):
 
     class AliranLimbah(models.TextChoices):
         RESAPAN = "resapan", "Sumur resapan"
-        SELOKAN = "selokan", "Selokan/got"
+        SELOKAN = "selokan", "Selokan, got"
         SUNGAI = "sungai", "Sungai atau kolam"
         TANAH = "tanah", "Tanah terbuka"
 

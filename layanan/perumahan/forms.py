@@ -1,5 +1,3 @@
-from crispy_forms.layout import Fieldset, Layout
-
 from layanan.formulir.forms import CatatanForm, SubjekField
 from layanan.formulir.isian import isian
 from layanan.perumahan.models import RumahLayakHuni as Rumah
@@ -39,22 +37,3 @@ class RumahLayakHuniForm(CatatanForm):
             "air_minum_layak",
             "catatan",
         ]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.helper.layout = Layout(
-            "keluarga",
-            "di_hari_buka",
-            "tanggal",
-            "petugas",
-            Fieldset("Keadaan rumah", "atap", "dinding", "lantai", "ventilasi", "pencahayaan"),
-            Fieldset(
-                "Layak huni atau tidak",
-                "luas_lantai",
-                "penghuni",
-                "bangunan_aman",
-                "jamban_sehat",
-                "air_minum_layak",
-            ),
-            "catatan",
-        )

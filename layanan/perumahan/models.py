@@ -24,17 +24,17 @@ class RumahLayakHuni(CatatanKeluarga):
 
     class Atap(models.TextChoices):
         GENTENG = "genteng", "Genteng"
-        SENG = "seng", "Seng/asbes"
+        SENG = "seng", "Seng atau asbes"
         BOCOR = "bocor", "Bocor atau rusak"
 
     class Dinding(models.TextChoices):
         TEMBOK = "tembok", "Tembok"
         SEMI_PERMANEN = "semi_permanen", "Semi permanen"
-        PAPAN = "papan", "Papan/bambu"
+        PAPAN = "papan", "Papan atau bambu"
 
     class Lantai(models.TextChoices):
         KERAMIK = "keramik", "Keramik"
-        PLESTER = "plester", "Plester/semen"
+        PLESTER = "plester", "Plester, semen"
         TANAH = "tanah", "Tanah"
 
     class Ventilasi(models.TextChoices):

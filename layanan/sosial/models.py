@@ -17,7 +17,7 @@ class FakirMiskin(CatatanKeluarga):
 
     class StatusRumah(models.TextChoices):
         MILIK_SENDIRI = "milik_sendiri", "Milik sendiri"
-        SEWA = "sewa", "Sewa/kontrak"
+        SEWA = "sewa", "Sewa atau kontrak"
         MENUMPANG = "menumpang", "Menumpang"
         LAINNYA = "lainnya", "Lainnya"
 
@@ -67,7 +67,7 @@ class PenyaluranBansos(Catatan):
     izin_baca = "lihat_catatan_lain"
 
     class JenisBantuan(models.TextChoices):
-        PANGAN = "pangan", "Pangan/sembako"
+        PANGAN = "pangan", "Pangan atau sembako"
         UANG = "uang", "Uang"
         PAKAIAN = "pakaian", "Pakaian"
         ALAT_BANTU = "alat_bantu", "Alat bantu disabilitas"

@@ -312,5 +312,5 @@ def test_menunggu_ketua_dan_bidan(posyandu, ketua, tangga, laporan):
     bidan = PenugasanFactory(peran="nakes", tempat=tangga.desa).cakupan()
     kembalikan(laporan)
     alamat = f"/layanan/laporan/{laporan.pk}/"
-    assert menunggu(ketua)[0] == ("Laporan Juni 2026 dikembalikan", 1, alamat)
+    assert menunggu(ketua)[0] == ("Laporan Juni 2026 dikembalikan", None, alamat)
     assert menunggu(bidan) == []

@@ -6,7 +6,7 @@ from layanan.trantibumlinmas.models import Insiden, Patroli
 class InsidenForm(CatatanForm):
     jam = isian(Insiden, "jam")
     lokasi = isian(Insiden, "lokasi")
-    jenis_insiden = isian(Insiden, "jenis_insiden", panjang=True)
+    jenis_insiden = isian(Insiden, "jenis_insiden")
     kronologi = isian(Insiden, "kronologi")
     dampak = isian(Insiden, "dampak")
     tindak_lanjut = isian(Insiden, "tindak_lanjut")
