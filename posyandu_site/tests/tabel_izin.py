@@ -113,6 +113,16 @@ def cari(model, kolom):
     }
 
 
+def putusan(t, aksi):
+    """A step of the review on this place's Posyandu."""
+    return {
+        "kode": t.posyandu.kode,
+        "bulan": f"{t.bulan:%Y-%m}",
+        "aksi": aksi,
+        "catatan": "Mohon diperiksa",
+    }
+
+
 IZIN_URL = {
     # posyandu_site
     "beranda": baris(SEMUA),
@@ -184,5 +194,32 @@ IZIN_URL = {
         isi=lambda t: {"selesai": HARI_INI, "alasan_selesai": "pindah"},
     ),
     # layanan
+    "layanan:laporan_daftar": baris(SEMUA, query=lambda t: {"posyandu": t.posyandu.pk}),
+    "layanan:laporan_daftar#semua": baris(SEMUA),
+    "layanan:laporan": baris(SEMUA, lambda t: {"pk": t.laporan.pk}, post=""),
+    "layanan:laporan_ekspor": baris(SEMUA, lambda t: {"pk": t.laporan.pk}, post=""),
+    "layanan:laporan_siapkan": tindakan(
+        "KLP", isi=lambda t: {"posyandu": t.posyandu.pk, "bulan": f"{t.bulan:%Y-%m}"}
+    ),
+    "layanan:laporan_narasi": tindakan(
+        "KLP", lambda t: {"pk": t.laporan.pk}, isi=lambda t: {"kesehatan": "Lancar."}
+    ),
+    "layanan:laporan_periksa": tindakan("N", lambda t: {"pk": t.laporan.pk}),
     # pembinaan
+    "pembinaan:antrean": baris("DECBVI"),
+    "pembinaan:unit": baris(
+        alih=SEMUA, kwargs=lambda t: {"kode": t.posyandu.kode, "bulan": t.bulan}
+    ),
+    "pembinaan:unit#belum": baris(
+        SEMUA, lambda t: {"kode": t.posyandu.kode, "bulan": t.bulan.replace(month=8)}, post=""
+    ),
+    "pembinaan:putuskan": tindakan("DE", isi=lambda t: putusan(t, "kembalikan")),
+    "pembinaan:putuskan#ajukan": tindakan("P", isi=lambda t: putusan(t, "ajukan")),
+    "pembinaan:rekap": baris(alih="NDECBVIOMS"),
+    "pembinaan:rekap_bulan": baris(
+        "NDECBVIOMS", lambda t: {"pk": t.desa.pk, "bulan": t.bulan}, post=""
+    ),
+    "pembinaan:rekap_ekspor": baris(
+        "NDECBVIOMS", lambda t: {"pk": t.desa.pk, "bulan": t.bulan}, post=""
+    ),
 }
