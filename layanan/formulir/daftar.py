@@ -25,7 +25,8 @@ class Formulir:
     versi: grows with the form's columns; an older version is still taken.
     langkah: which of the five langkah of a hari buka an entry fulfils, if any.
     sasaran: the groups (see layanan.warga.sasaran) for whom it is kept; empty: anybody.
-    sesudah: called with the rows just written or changed, inside their transaction.
+    sesudah: called with the rows just written or changed, inside their transaction, which holds
+        the lock of each one's subject.
     subjek_berubah: called with the keys of persons whose sex or birth date was corrected.
     izin: the action that lets one write, where it is not that of the field.
     """

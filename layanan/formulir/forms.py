@@ -27,6 +27,7 @@ class KonteksKirim:
     this Posyandu may serve; asing: names of those whom it may not. petugas: {pk: Pengguna} who
     may be named as the one who served.
     tamu: {(warga's pk, day)} of guests served here on these days; they stand in subjek too.
+    hari_buka: {day: HariBuka} as far as it is known already.
     """
 
     posyandu: Posyandu
@@ -38,6 +39,7 @@ class KonteksKirim:
     asing: set[tuple[str, UUID]] = field(default_factory=set)
     petugas: dict[int, Pengguna] = field(default_factory=dict)
     tamu: set[tuple[int, datetime.date]] = field(default_factory=set)
+    hari_buka: dict[datetime.date, object] = field(default_factory=dict)
 
 
 # What no column can hold: NUL, and halves of a character.
@@ -97,9 +99,11 @@ class KirimanForm(forms.ModelForm):
         self.tak_tersimpan = [k for k, v in (bersih or {}).items() if v != data[k]]
         super().__init__(bersih, **kwargs)
         self.konteks = konteks
-        for bidang in self.fields.values():
+        for nama, bidang in self.fields.items():
             if isinstance(bidang, SubjekField):
                 bidang.konteks = konteks
+                if self.instance.pk:
+                    self.initial[nama] = getattr(self.instance, nama)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True

@@ -1,3 +1,5 @@
+import datetime
+
 from django import forms
 
 from kelembagaan.posyandu.models import JadwalBuka, PengecualianBuka
@@ -42,6 +44,24 @@ class HadirForm(KirimanForm):
         return data
 
 
+class BukaForm(forms.Form):
+    """Any day, planned or not; a month ahead at most, so that a slip of the year is noticed."""
+
+    tanggal = tanggal_isian("Tanggal")
+
+    def __init__(self, *args, hari_ini, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.hari_ini = hari_ini
+
+    def clean_tanggal(self):
+        tanggal = self.cleaned_data["tanggal"]
+        if tanggal > self.hari_ini + datetime.timedelta(days=31):
+            raise forms.ValidationError("Tanggal ini masih terlalu jauh.", code="jauh")
+        if tanggal.year < self.hari_ini.year - 5:
+            raise forms.ValidationError("Tahun ini terlalu lama. Periksa lagi.", code="lama")
+        return tanggal
+
+
 class _JadwalDasarForm(forms.ModelForm):
     """Renders without its own form element, as every form here."""
 
@@ -56,6 +76,13 @@ class JadwalForm(_JadwalDasarForm):
     class Meta:
         model = JadwalBuka
         fields = ["pola", "tanggal", "hari", "minggu_ke", "jam_mulai", "jam_selesai", "tempat"]
+        widgets = {
+            "pola": forms.RadioSelect,
+            "tanggal": forms.TextInput(attrs={"inputmode": "numeric"}),
+            "minggu_ke": forms.TextInput(attrs={"inputmode": "numeric"}),
+            "jam_mulai": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "jam_selesai": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        }
 
     def clean(self):
         data = super().clean()
@@ -82,3 +109,10 @@ class PengecualianForm(_JadwalDasarForm):
     class Meta:
         model = PengecualianBuka
         fields = ["tanggal", "pindah_ke", "alasan"]
+
+    def clean_tanggal(self):
+        tanggal = self.cleaned_data["tanggal"]
+        lama = PengecualianBuka.objects.filter(posyandu=self.instance.posyandu, tanggal=tanggal)
+        if lama.exists():
+            raise forms.ValidationError("Tanggal ini sudah diubah; hapus dulu yang lama.")
+        return tanggal

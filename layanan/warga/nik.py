@@ -33,8 +33,3 @@ def peringatan_nik(nik, *, tanggal_lahir, jenis_kelamin):
     if lahir != (tanggal_lahir.day, tanggal_lahir.month, tanggal_lahir.year % 100):
         peringatan.append("Tanggal lahir menurut NIK berbeda. Periksa lagi KTP atau KK.")
     return peringatan
-
-
-def samarkan(nik):
-    """The last four digits only."""
-    return f"•••• {nik[-4:]}" if nik else ""

@@ -1,0 +1,192 @@
+"""One new entry on a page: for whom, where, and the form."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from layanan.formulir.halaman import (
+    isi_dari,
+    kalimat_galat,
+    kirim,
+    kolom_tampak,
+    konteks_halaman,
+    kunci_halaman,
+    posyandu_kerja,
+)
+from layanan.formulir.selectors import MODEL_SUBJEK, kolom_angka, nama_subjek, terakhir
+from layanan.hari_buka.models import HariBuka
+from layanan.kiriman.jawaban import Hasil, Jawaban
+from layanan.warga.models import Keluarga, Tamu, Warga
+from layanan.warga.sasaran import q_salah_satu, teks_umur
+
+PALING_BANYAK = 300
+
+
+def calon_subjek(formulir, posyandu, tanggal):
+    """[(name of the parameter, rows)] from whom the subject is chosen: the register's sasaran."""
+    hasil = []
+    for nama in nama_subjek(formulir):
+        if nama == "warga":
+            orang = Warga.objects.filter(posyandu=posyandu).hadir_pada(tanggal)
+            orang = orang.filter(q_salah_satu(formulir.sasaran, tanggal))
+            baris = list(orang.select_related("keluarga").order_by("nama_cari")[:PALING_BANYAK])
+            for satu in baris:
+                satu.umur = teks_umur(satu.tanggal_lahir, tanggal)
+        else:
+            baris = Keluarga.objects.filter(posyandu=posyandu).order_by("nama_cari")
+            baris = list(baris[:PALING_BANYAK])
+        hasil.append((nama, baris))
+    return hasil
+
+
+class Entri:
+    """A page for one new entry; the subject is named by pk in the address."""
+
+    def __init__(self, request, formulir, *, hari_buka=None, warga=None):
+        self.request, self.formulir, self.jawaban = request, formulir, None
+        self.hari_buka = hari_buka or self._hari_buka()
+        self.subjek = {"warga": warga} if warga else self._subjek()
+        self.posyandu = self._posyandu()
+        self.perlu_subjek = bool(nama_subjek(formulir)) and not self.subjek
+        self.kunci = kunci_halaman(request)
+        self._form = None
+
+    def _hari_buka(self):
+        pk = self.request.GET.get("hari_buka", "")
+        if not pk:
+            return None
+        if not pk.isdecimal():
+            raise Http404
+        semua = HariBuka.objects.dalam(self.request.cakupan).select_related("posyandu__wilayah")
+        return get_object_or_404(semua, pk=int(pk[:18]))
+
+    def _subjek(self):
+        """{column: row} of the person or family in the address; a guest only on her day."""
+        for nama in nama_subjek(self.formulir):
+            pk = self.request.GET.get(nama, "")
+            if pk:
+                return {nama: ambil_subjek(self.request.cakupan, nama, pk, self.hari_buka)}
+        return {}
+
+    def _posyandu(self):
+        if self.hari_buka:
+            return self.hari_buka.posyandu
+        for baris in self.subjek.values():
+            return baris.posyandu
+        return posyandu_kerja(self.request)
+
+    def _konteks(self):
+        """What the page has read already: where, for whom, and the opening day."""
+        subjek = [
+            (nama, baris)
+            for nama, baris in self.subjek.items()
+            if baris.posyandu_id == self.posyandu.pk  # a guest's day is for Kiriman to check
+        ]
+        konteks = konteks_halaman(self.request, self.posyandu, *subjek)
+        if self.hari_buka:
+            konteks.hari_buka[self.hari_buka.tanggal] = self.hari_buka
+        return konteks
+
+    @property
+    def form(self):
+        """The empty form with what is known already filled in."""
+        if self._form is None:
+            konteks = self._konteks()
+            tanggal = self.hari_buka.tanggal if self.hari_buka else konteks.hari_ini
+            awal = {
+                "tanggal": tanggal,
+                "petugas": self.request.user.pk,
+                "di_hari_buka": "1" if self.hari_buka else "",
+                **self.subjek,
+            }
+            self._form = self.formulir.form(konteks=konteks, initial=awal)
+            self._nilai_terakhir(tanggal)
+        return self._form
+
+    def _nilai_terakhir(self, tanggal):
+        kolom = kolom_angka(self.formulir) if self.subjek else []
+        lama = terakhir(self.formulir, self.subjek, sebelum=tanggal) if kolom else None
+        for satu in kolom if lama else []:
+            if teks := satu.teks(lama):
+                atribut = self._form.fields[satu.nama].widget.attrs
+                atribut["data-terakhir"] = f"{teks}, {lama.tanggal:%d-%m-%Y}"
+
+    @property
+    def salah(self):
+        return self.jawaban is not None and self.jawaban.hasil == Hasil.DITOLAK
+
+    def proses(self):
+        """Jawaban of what was typed; another subject than the page's is refused."""
+        isi = isi_dari(self.request.POST, self.formulir)
+        subjek = {nama: self.subjek.get(nama) for nama in nama_subjek(self.formulir)}
+        subjek = {nama: str(baris.kunci) if baris else "" for nama, baris in subjek.items()}
+        if any(isi.get(nama, "") not in ("", kunci) for nama, kunci in subjek.items()):
+            self.jawaban = self._orang_lain(isi)
+        else:
+            self.jawaban = kirim(
+                self.request,
+                kode=self.formulir.kode,
+                isi=isi | subjek,
+                kunci=self.kunci,
+                posyandu=self.posyandu,
+                konteks=self._konteks(),
+            )
+        if self.salah and self.jawaban.form is not None:
+            self._form = self.jawaban.form
+        return self.jawaban
+
+    def _orang_lain(self, isi):
+        """What was typed, refused at the subject: the page was for somebody else."""
+        konteks = konteks_halaman(self.request, self.posyandu)
+        form = self.formulir.form(isi, konteks=konteks)
+        form.is_valid()
+        return Jawaban(kunci=self.kunci, hasil=Hasil.DITOLAK, form=form)
+
+    def tujuan(self, jawaban):
+        """Where one goes on after saving."""
+        if self.hari_buka:
+            return reverse("layanan:hari_buka_lembar", args=[self.hari_buka.pk])
+        if jawaban.objek is not None:
+            return reverse("layanan:catatan", args=[self.formulir.kode, jawaban.objek.pk])
+        return reverse("layanan:catatan_daftar", args=[self.formulir.kode])
+
+    def isi_halaman(self):
+        form = self.form
+        tampak = kolom_tampak(form)
+        tersembunyi = [n for n in form.fields if n not in tampak]
+        galat = kalimat_galat(self.jawaban) if self.salah else []
+        galat += [teks for nama in tersembunyi for teks in form.errors.get(nama, [])]
+        return {
+            "formulir": self.formulir,
+            "subjek": next(iter(self.subjek.values()), None),
+            "jenis_subjek": next(iter(self.subjek), ""),
+            "posyandu": self.posyandu,
+            "hari_buka": self.hari_buka,
+            "isian": [form[n] for n in tampak],
+            "tersembunyi": [form[n] for n in tersembunyi],
+            "galat": galat,
+            "kunci": self.kunci,
+        }
+
+
+def ambil_subjek(cakupan, nama, pk, hari_buka=None):
+    """The warga or keluarga of this scope, or a guest of this opening day; else 404."""
+    if not str(pk).isdecimal():
+        raise Http404
+    pk = int(str(pk)[:18])
+    model = MODEL_SUBJEK[nama]
+    baris = model.objects.dalam(cakupan).select_related("posyandu__wilayah").filter(pk=pk).first()
+    if baris is None and nama == "warga" and hari_buka is not None:
+        tamu = Tamu.objects.filter(
+            posyandu=hari_buka.posyandu_id, tanggal=hari_buka.tanggal, warga=pk
+        )
+        baris = next((t.warga for t in tamu.select_related("warga__posyandu__wilayah")), None)
+    if baris is None:
+        raise Http404
+    if hari_buka is not None and baris.posyandu_id != hari_buka.posyandu_id:
+        boleh = nama == "warga" and Tamu.objects.filter(
+            posyandu=hari_buka.posyandu_id, tanggal=hari_buka.tanggal, warga=baris
+        )
+        if not boleh:
+            raise Http404
+    return baris

@@ -1,0 +1,187 @@
+"""What every page that records something shares: where one works, and the way into Kiriman."""
+
+import datetime
+import uuid
+from dataclasses import dataclass, field
+
+from django.contrib import messages
+from django.http import Http404
+from django.utils import timezone
+
+from kelembagaan.peran import Golongan
+from kelembagaan.posyandu.models import Posyandu
+from layanan.formulir.daftar import semua_formulir
+from layanan.formulir.forms import SubjekField
+from layanan.kiriman.jawaban import Hasil
+from layanan.kiriman.services import bangun_konteks, terima_halaman
+
+TERSIMPAN = {Hasil.DITERIMA, Hasil.SUDAH_ADA}
+MEMILIH = {Golongan.NAKES, Golongan.PEMDES, Golongan.TP_DESA}
+
+
+def pilihan_posyandu(request):
+    """The Posyandu between which one chooses: those of a desa; none for who works in one."""
+    if request.cakupan.posyandu_id or request.cakupan.golongan not in MEMILIH:
+        return Posyandu.objects.none()
+    return Posyandu.objects.dalam(request.cakupan).aktif_pada(timezone.localdate())
+
+
+def posyandu_kerja(request):
+    """The Posyandu this request is about: one's own, or that of ?posyandu=; None if not chosen."""
+    if request.cakupan.posyandu_id:
+        return request.penugasan.posyandu
+    pk = request.POST.get("posyandu") or request.GET.get("posyandu")
+    if pk:
+        posyandu = Posyandu.objects.dalam(request.cakupan).select_related("wilayah")
+        if not pk.isdecimal() or (satu := posyandu.filter(pk=int(pk[:18])).first()) is None:
+            raise Http404
+        return satu
+    pilihan = list(pilihan_posyandu(request)[:2])
+    return pilihan[0] if len(pilihan) == 1 else None
+
+
+def kunci_halaman(request, nama="kunci"):
+    """The kunci that this page was rendered with; a new one at the first look."""
+    try:
+        return str(uuid.UUID(request.POST.get(nama, "")))
+    except ValueError:
+        return str(uuid.uuid4())
+
+
+def revisi_halaman(request, baris):
+    """The revision that the page showed, so that a change made meanwhile is noticed."""
+    revisi = request.POST.get("revisi", "")
+    return int(revisi) if revisi.isdecimal() and len(revisi) < 9 else baris.revisi
+
+
+def isi_dari(data, formulir):
+    """{field: text as typed} of a register's own fields in a POST."""
+    isi = {}
+    for nama, isian in formulir.form.base_fields.items():
+        if nama in data:
+            banyak = getattr(isian.widget, "allow_multiple_selected", False)
+            isi[nama] = data.getlist(nama) if banyak else data[nama]
+    return isi
+
+
+def isi_dari_baris(form):
+    """The whole form of a row as it stands, as text: what a koreksi starts from."""
+    isi = {}
+    for nama in form.fields:
+        nilai = form[nama].value()
+        if isinstance(nilai, bool):
+            nilai = "1" if nilai else ""
+        elif isinstance(nilai, list | tuple | set):
+            nilai = [str(satu) for satu in nilai]
+        isi[nama] = nilai if isinstance(nilai, list) else "" if nilai is None else str(nilai)
+    return isi
+
+
+def kirim(request, *, kode, isi, kunci=None, aksi="baru", dasar=None, posyandu=None, konteks=None):
+    """Jawaban of one entry made on a page; `dasar`: the row that is corrected or withdrawn.
+
+    konteks: what the page has read already; it need not be read again.
+    """
+    if request.penugasan is None:
+        raise Http404
+    item = {
+        "kunci": kunci or str(uuid.uuid4()),
+        "aksi": aksi,
+        "formulir": kode,
+        "versi": semua_formulir()[kode].versi,
+        "penugasan": request.penugasan.pk,
+        "posyandu": posyandu and posyandu.pk,
+        "dasar": dasar and {"kunci": str(dasar.kunci), "revisi": revisi_halaman(request, dasar)},
+        "dibuat_pada": datetime.datetime.now(datetime.UTC).isoformat(),
+        "isi": isi,
+    }
+    if konteks is None and posyandu is not None and aksi == "baru":
+        konteks = konteks_halaman(request, posyandu)
+    return terima_halaman(item=item, pengguna=request.user, konteks=konteks)
+
+
+def sampaikan(request, jawaban, kalimat="Tersimpan."):
+    """Tell what came of an entry that was not refused."""
+    if jawaban.hasil in TERSIMPAN:
+        tambahan = " Laporan bulan ini sudah dikirim, jadi catatan ini menjadi susulan."
+        messages.success(request, kalimat + (tambahan if jawaban.susulan else ""))
+    elif jawaban.hasil == Hasil.BENTROK:
+        messages.warning(
+            request,
+            "Sudah ada catatan lain dengan isi yang berbeda. Keduanya disimpan; "
+            "pengurus memilih yang benar.",
+        )
+    else:
+        messages.warning(request, "Diterima, dan menunggu data lain sebelum masuk.")
+
+
+def kalimat_galat(jawaban):
+    """The sentences of a refusal that belong to no field of the form."""
+    kolom = jawaban.form.fields if jawaban.form is not None else {}
+    return [teks for nama, daftar in jawaban.galat.items() if nama not in kolom for teks in daftar]
+
+
+def konteks_halaman(request, posyandu, *subjek):
+    """KonteksKirim of a page that shows a form; `subjek`: (name, row) it is about."""
+    konteks = bangun_konteks(pengguna=request.user, penugasan=request.penugasan, posyandu=posyandu)
+    for jenis, baris in subjek:
+        konteks.subjek[jenis, baris.kunci] = baris
+    return konteks
+
+
+@dataclass
+class Koreksi:
+    """A correction on a page: the form to show, or the Jawaban once it was sent."""
+
+    form: object
+    kunci: str
+    jawaban: object = None
+    galat: list = field(default_factory=list)
+
+    @property
+    def selesai(self):
+        """It was not refused."""
+        return self.jawaban is not None and self.jawaban.hasil != Hasil.DITOLAK
+
+
+def kolom_tampak(form):
+    """The fields that a person fills in: not the subject, which stays who it is."""
+    return [
+        nama
+        for nama, isian in form.fields.items()
+        if not isinstance(isian, SubjekField) and not isian.widget.is_hidden
+    ]
+
+
+def koreksi(request, *, kode, baris, kolom=None):
+    """Koreksi of a row: only `kolom` (default all) are taken from what was typed."""
+    formulir = semua_formulir()[kode]
+    subjek = [
+        (isian.subjek, getattr(baris, nama))
+        for nama, isian in formulir.form.base_fields.items()
+        if isinstance(isian, SubjekField) and getattr(baris, nama)
+    ]
+    konteks = konteks_halaman(request, baris.posyandu, *subjek)
+    if petugas := getattr(baris, "petugas", None):
+        konteks.petugas.setdefault(petugas.pk, petugas)
+    hasil = Koreksi(formulir.form(konteks=konteks, instance=baris), kunci_halaman(request))
+    if request.method != "POST":
+        return hasil
+    diketik = isi_dari(request.POST, formulir)
+    isi = isi_dari_baris(hasil.form) | {
+        n: diketik.get(n, "") for n in kolom or kolom_tampak(hasil.form)
+    }
+    isi["alasan"] = request.POST.get("alasan", "")
+    hasil.jawaban = kirim(
+        request,
+        kode=kode,
+        aksi="koreksi",
+        isi=isi,
+        dasar=baris,
+        kunci=hasil.kunci,
+        posyandu=baris.posyandu,
+    )
+    if not hasil.selesai:
+        hasil.form = hasil.jawaban.form or hasil.form
+        hasil.galat = kalimat_galat(hasil.jawaban)
+    return hasil

@@ -1,0 +1,221 @@
+"""Entries of any register as people read them: lists, values in words, and their history."""
+
+import datetime
+import itertools
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import Q
+from django.utils.formats import date_format, number_format
+
+from layanan.formulir.daftar import semua_formulir
+from layanan.formulir.forms import SubjekField
+from layanan.warga.models import Keluarga, Warga
+from layanan.warga.selectors import saring_nama
+
+TETAP = {"tanggal", "petugas", "di_hari_buka", "alasan"}
+MODEL_SUBJEK = {"warga": Warga, "keluarga": Keluarga}
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """One column of a register as it is shown."""
+
+    nama: str
+    judul: str
+    satuan: str = ""
+
+    def teks(self, baris):
+        """The value in words; '' where nothing was filled in."""
+        nilai = getattr(baris, self.nama)
+        tampil = getattr(baris, f"get_{self.nama}_display", None)
+        teks = str(tampil() or "") if tampil else _teks(nilai)
+        return f"{teks} {self.satuan}".strip() if teks and self.satuan else teks
+
+
+def _teks(nilai):
+    match nilai:
+        case None | "" | []:
+            return ""
+        case bool():
+            return "Ya" if nilai else "Tidak"
+        case Decimal():
+            return number_format(nilai.normalize(), use_l10n=True, force_grouping=True)
+        case int():
+            return number_format(nilai, use_l10n=True, force_grouping=True)
+        case datetime.datetime() | datetime.date():
+            return date_format(nilai, "j F Y")
+        case datetime.time():
+            return nilai.strftime("%H.%M")
+        case list() | tuple():
+            return ", ".join(map(str, nilai))
+    return str(nilai)
+
+
+def nama_subjek(formulir):
+    """The columns of a register that name a warga or a keluarga."""
+    isian = formulir.form.base_fields.items()
+    return [nama for nama, satu in isian if isinstance(satu, SubjekField)]
+
+
+def kolom_catatan(formulir):
+    """[Kolom] of what was found, in the order of the form."""
+    hasil, model = [], formulir.model
+    kolom_model = {f.name: f for f in model._meta.concrete_fields}
+    for nama, isian in formulir.form.base_fields.items():
+        if nama in TETAP or nama not in kolom_model or isinstance(isian, SubjekField):
+            continue
+        judul = isian.label or kolom_model[nama].verbose_name
+        judul = str(judul)[:1].upper() + str(judul)[1:]
+        hasil.append(Kolom(nama, judul, isian.widget.attrs.get("data-satuan", "")))
+    return hasil
+
+
+def isi_catatan(formulir, baris):
+    """[(label, text)] of an entry, and what was computed from it."""
+    isi = [(k.judul, k.teks(baris)) for k in kolom_catatan(formulir)]
+    return [(judul, teks) for judul, teks in isi if teks] + hasil_hitung(baris)
+
+
+def hasil_hitung(baris):
+    """[(label, text)] that a register computes from its columns."""
+    return list(baris.hasil()) if hasattr(baris, "hasil") else []
+
+
+def ringkasan(formulir, baris):
+    """The first few values in one line."""
+    isi = [k.teks(baris) for k in kolom_catatan(formulir)]
+    return ", ".join([teks for teks in isi if teks][:3])
+
+
+def siapa(formulir, baris):
+    """Whom or what an entry is about."""
+    for nama in nama_subjek(formulir):
+        if orang := getattr(baris, nama):
+            return f"Keluarga {orang}" if nama == "keluarga" else str(orang)
+    return str(getattr(baris, "lokasi", "") or formulir.judul)
+
+
+def _relasi(formulir):
+    return ["posyandu", "petugas", "dicatat_oleh", *nama_subjek(formulir)]
+
+
+def catatan_terbaca(formulir, cakupan):
+    """Entries made in this scope, and those made elsewhere about its own people."""
+    semua = formulir.model.objects
+    if not formulir.boleh_baca(cakupan):
+        return semua.none()
+    q = cakupan.saring("posyandu__kode")
+    if "warga" in nama_subjek(formulir):
+        q |= cakupan.saring("warga__posyandu__kode")
+    return semua.filter(q).select_related(*_relasi(formulir), "diubah_oleh", "posyandu__wilayah")
+
+
+def daftar_catatan(formulir, cakupan, *, posyandu=None, bulan=None, cari=""):
+    """The entries of a register, newest first; `bulan` is the first day of a month."""
+    semua = formulir.model.objects.dalam(cakupan).select_related(*_relasi(formulir))
+    if posyandu:
+        semua = semua.filter(posyandu=posyandu)
+    if bulan:
+        akhir = (bulan + datetime.timedelta(days=32)).replace(day=1)
+        semua = semua.filter(tanggal__gte=bulan, tanggal__lt=akhir)
+    if cari:
+        q = Q(pk__in=[])
+        for nama in nama_subjek(formulir):
+            cocok = saring_nama(MODEL_SUBJEK[nama].objects.dalam(cakupan), cari)
+            q |= Q(**{f"{nama}__in": cocok.values("pk")})
+        semua = semua.filter(q)
+    return semua.order_by("-tanggal", "-pk")
+
+
+def sesudah_baris(semua, acuan):
+    """What follows the entry `acuan` in the order of daftar_catatan."""
+    return semua.filter(Q(tanggal__lt=acuan.tanggal) | Q(tanggal=acuan.tanggal, pk__lt=acuan.pk))
+
+
+@dataclass(frozen=True)
+class Perubahan:
+    """One change of an entry: who, when, why, and [(label, old, new)]."""
+
+    oleh: object
+    pada: datetime.datetime
+    alasan: str
+    beda: list
+    dibatalkan: bool
+
+
+def perubahan(formulir, baris):
+    """[Perubahan], newest first, from the history of the row."""
+    kolom = [*kolom_catatan(formulir)]
+    kolom += [
+        Kolom(nama, judul)
+        for nama, judul in (("tanggal", "Tanggal"), ("petugas", "Petugas"))
+        if nama in {f.name for f in formulir.model._meta.concrete_fields}
+    ]
+    keadaan = [*baris.events.order_by("pgh_id").select_related("diubah_oleh"), baris]
+    hasil = []
+    for lama, baru in itertools.pairwise(keadaan):
+        beda = [
+            (k.judul, k.teks(lama) or "–", k.teks(baru) or "–")
+            for k in kolom
+            if k.teks(lama) != k.teks(baru)
+        ]
+        batal = lama.dibatalkan_pada is None and baru.dibatalkan_pada is not None
+        if beda or batal:
+            hasil.append(
+                Perubahan(baru.diubah_oleh, baru.diubah_pada, baru.alasan_ubah, beda, batal)
+            )
+    return hasil[::-1]
+
+
+def terakhir(formulir, subjek, *, sebelum):
+    """The last valid entry about a subject before a day, or None. subjek: {column: row}."""
+    semua = formulir.model.objects.berlaku().filter(**subjek, tanggal__lt=sebelum)
+    return semua.order_by("-tanggal", "-pk").first()
+
+
+def register_terbaca(cakupan):
+    """The registers this scope may read, in the order of the fields."""
+    return [f for f in semua_formulir().values() if f.bidang and f.boleh_baca(cakupan)]
+
+
+def kolom_angka(formulir):
+    """The columns with a number: beside these the last value is shown."""
+    angka = (models.DecimalField, models.IntegerField)
+    tipe = {f.name: f for f in formulir.model._meta.concrete_fields}
+    return [
+        k
+        for k in kolom_catatan(formulir)
+        if isinstance(tipe[k.nama], angka) and not tipe[k.nama].choices
+    ]
+
+
+@dataclass
+class RegisterWarga:
+    """One register as it concerns one person: its last entries, and whether one may add."""
+
+    formulir: object
+    catatan: list
+    boleh_catat: bool
+
+
+def riwayat(cakupan, *, batas=5, **subjek):
+    """[RegisterWarga] of warga= and keluarga=, in the registers this scope may read.
+
+    A person's entries made elsewhere as a guest are among them.
+    """
+    hasil = []
+    for formulir in register_terbaca(cakupan):
+        kolom = [n for n in subjek if n in nama_subjek(formulir)]
+        if not kolom:
+            continue
+        q = Q()
+        for nama in kolom:
+            q |= Q(**{nama: subjek[nama]})
+        baris = formulir.model.objects.filter(q).select_related("posyandu", "petugas")
+        catatan = list(baris[:batas])
+        for satu in catatan:
+            satu.ringkasan = ringkasan(formulir, satu)
+        hasil.append(RegisterWarga(formulir, catatan, formulir.boleh_catat(cakupan)))
+    return hasil

@@ -1,0 +1,244 @@
+"""The pages of every register: list, entry, detail, correction, withdrawal, export."""
+
+import datetime
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+
+from kelembagaan.bidang import Bidang
+from kelembagaan.izin import butuh
+from kelembagaan.peran import Golongan
+from kelembagaan.wilayah.zona import hari_ini
+from layanan.formulir.daftar import semua_formulir
+from layanan.formulir.ekspor import berkas
+from layanan.formulir.entri import Entri, calon_subjek
+from layanan.formulir.halaman import (
+    kalimat_galat,
+    kirim,
+    kolom_tampak,
+    koreksi,
+    kunci_halaman,
+    pilihan_posyandu,
+    posyandu_kerja,
+    sampaikan,
+)
+from layanan.formulir.selectors import (
+    catatan_terbaca,
+    daftar_catatan,
+    isi_catatan,
+    kolom_catatan,
+    nama_subjek,
+    perubahan,
+    register_terbaca,
+    ringkasan,
+    sesudah_baris,
+    siapa,
+)
+from layanan.kiriman.jawaban import Hasil
+from layanan.warga.services import catat_pembacaan
+
+SATU_HALAMAN = 40
+BACA = ("lihat_catatan_kesehatan", "lihat_catatan_rumah_tangga", "lihat_catatan_lain")
+CATAT = ("catat_kesehatan", "catat_lain")
+
+
+def ambil_formulir(kode, cakupan, *, catat=False):
+    """A register of the six fields that this scope may read (or write), else 404."""
+    formulir = semua_formulir().get(kode)
+    if formulir is None or not formulir.bidang:
+        raise Http404
+    if not (formulir.boleh_catat(cakupan) if catat else formulir.boleh_baca(cakupan)):
+        raise Http404
+    return formulir
+
+
+def _bulan(teks):
+    """First day of "2026-06"; None for nothing or nonsense."""
+    try:
+        return datetime.date.fromisoformat(f"{teks}-01")
+    except ValueError:
+        return None
+
+
+@butuh(*BACA)
+def register(request):
+    """The registers one may read, by field."""
+    per_bidang = {}
+    for formulir in register_terbaca(request.cakupan):
+        formulir_boleh = (formulir, formulir.boleh_catat(request.cakupan))
+        per_bidang.setdefault(Bidang(formulir.bidang), []).append(formulir_boleh)
+    return render(request, "layanan/formulir/register.html", {"per_bidang": per_bidang})
+
+
+def _saringan(request, formulir):
+    """(posyandu, month, entries) of the list as it was asked for."""
+    posyandu = posyandu_kerja(request)
+    bulan = _bulan(request.GET.get("bulan"))
+    if posyandu is None and request.cakupan.golongan == Golongan.SUPERUSER:
+        return None, bulan, formulir.model.objects.none()
+    cari = request.POST.get("q", "").strip()[:60]
+    return (
+        posyandu,
+        bulan,
+        daftar_catatan(formulir, request.cakupan, posyandu=posyandu, bulan=bulan, cari=cari),
+    )
+
+
+@butuh(*BACA)
+def daftar(request, kode):
+    """Month in the address, the name of a person only in a POST."""
+    formulir = ambil_formulir(kode, request.cakupan)
+    posyandu, bulan, semua = _saringan(request, formulir)
+    sesudah = request.GET.get("sesudah", "")
+    if sesudah.isdecimal():
+        acuan = get_object_or_404(
+            formulir.model.objects.dalam(request.cakupan), pk=int(sesudah[:18])
+        )
+        semua = sesudah_baris(semua, acuan)
+    baris = list(semua[: SATU_HALAMAN + 1])
+    for satu in baris:
+        satu.siapa, satu.ringkasan = siapa(formulir, satu), ringkasan(formulir, satu)
+    isi = {
+        "formulir": formulir,
+        "posyandu": posyandu,
+        "pilihan": pilihan_posyandu(request),
+        "bulan": bulan,
+        "daftar": baris[:SATU_HALAMAN],
+        "sesudah": baris[SATU_HALAMAN - 1].pk if len(baris) > SATU_HALAMAN else None,
+        "q": request.POST.get("q", ""),
+        "bisa_cari": bool(nama_subjek(formulir)),
+        "boleh_catat": formulir.boleh_catat(request.cakupan),
+    }
+    templat = "_daftar" if request.htmx else "daftar"
+    return render(request, f"layanan/formulir/{templat}.html", isi)
+
+
+@butuh(*BACA)
+def ekspor(request, kode, bentuk):
+    formulir = ambil_formulir(kode, request.cakupan)
+    _, bulan, semua = _saringan(request, formulir)
+    kolom = kolom_catatan(formulir)
+    judul = ["Tanggal", "Posyandu", "Siapa", *[k.judul for k in kolom]]
+    judul += ["Petugas", "Dicatat oleh", "Susulan", "Dibatalkan"]
+
+    def satu_baris(c):
+        isi = [c.tanggal.isoformat(), c.posyandu.nama, siapa(formulir, c)]
+        isi += [k.teks(c) for k in kolom] + [str(c.petugas), str(c.dicatat_oleh)]
+        return [*isi, "Ya" if c.susulan else "", "Ya" if c.dibatalkan_pada else ""]
+
+    return berkas(
+        request=request,
+        bentuk=bentuk,
+        daftar=formulir.kode,
+        saringan=f"{bulan:%Y-%m}" if bulan else "",
+        judul=judul,
+        semua=semua,
+        baris=satu_baris,
+    )
+
+
+@butuh(*CATAT)
+def baru(request, kode):
+    """The subject first, then the form; from the worksheet with ?hari_buka=."""
+    formulir = ambil_formulir(kode, request.cakupan, catat=True)
+    entri = Entri(request, formulir)
+    if entri.posyandu is None:
+        isi = {"judul": formulir.judul, "pilihan": pilihan_posyandu(request)}
+        return render(request, "layanan/formulir/pilih_posyandu.html", isi)
+    if entri.perlu_subjek:
+        calon = calon_subjek(formulir, entri.posyandu, hari_ini(entri.posyandu.kode))
+        isi = {"formulir": formulir, "posyandu": entri.posyandu, "calon": calon}
+        return render(request, "layanan/formulir/pilih_subjek.html", isi)
+    if request.method == "POST":
+        jawaban = entri.proses()
+        if jawaban.hasil != Hasil.DITOLAK:
+            sampaikan(request, jawaban)
+            return redirect(entri.tujuan(jawaban))
+    isi = entri.isi_halaman() | {"alamat": request.get_full_path()}
+    return render(request, "layanan/formulir/baru.html", isi, status=422 if entri.salah else 200)
+
+
+def ambil_catatan(request, kode, pk, *, ubah=False):
+    """(register, entry); to change it one must hold its field in its Posyandu."""
+    formulir = ambil_formulir(kode, request.cakupan, catat=ubah)
+    catatan = get_object_or_404(catatan_terbaca(formulir, request.cakupan), pk=pk)
+    if ubah and not boleh_ubah(formulir, catatan, request.cakupan):
+        raise Http404
+    return formulir, catatan
+
+
+def boleh_ubah(formulir, catatan, cakupan):
+    """Whether this scope may correct or withdraw: what a nakes filled, only a nakes."""
+    return (
+        formulir.boleh_catat(cakupan)
+        and cakupan.memuat(catatan.posyandu.kode)
+        and catatan.dibatalkan_pada is None
+        and (not catatan.dari_nakes or cakupan.golongan == Golongan.NAKES)
+    )
+
+
+@butuh(*BACA)
+def rinci(request, kode, pk):
+    formulir, catatan = ambil_catatan(request, kode, pk)
+    if warga := getattr(catatan, "warga", None):
+        catat_pembacaan(
+            warga=warga,
+            pengguna=request.user,
+            penugasan=request.penugasan,
+            cakupan=request.cakupan,
+            halaman=f"catatan {kode}",
+        )
+    isi = {
+        "formulir": formulir,
+        "catatan": catatan,
+        "siapa": siapa(formulir, catatan),
+        "isi": isi_catatan(formulir, catatan),
+        "perubahan": perubahan(formulir, catatan),
+        "boleh_ubah": boleh_ubah(formulir, catatan, request.cakupan),
+    }
+    return render(request, "layanan/formulir/rinci.html", isi)
+
+
+@butuh(*CATAT)
+def betulkan(request, kode, pk):
+    formulir, catatan = ambil_catatan(request, kode, pk, ubah=True)
+    hasil = koreksi(request, kode=kode, baris=catatan)
+    if hasil.selesai:
+        sampaikan(request, hasil.jawaban, "Pembetulan tersimpan.")
+        return redirect("layanan:catatan", kode, pk)
+    isi = {
+        "formulir": formulir,
+        "catatan": catatan,
+        "siapa": siapa(formulir, catatan),
+        "isian": [hasil.form[nama] for nama in kolom_tampak(hasil.form)],
+        "galat": hasil.galat,
+        "galat_alasan": hasil.jawaban.galat.get("alasan", []) if hasil.jawaban else [],
+        "alasan": request.POST.get("alasan", ""),
+        "kunci": hasil.kunci,
+        "revisi": catatan.revisi,
+    }
+    status = 422 if hasil.jawaban else 200
+    return render(request, "layanan/formulir/betulkan.html", isi, status=status)
+
+
+@butuh(*CATAT)
+def batalkan(request, kode, pk):
+    """Withdraw an entry, with a reason; it stays to be seen."""
+    formulir, catatan = ambil_catatan(request, kode, pk, ubah=True)
+    isi = {"formulir": formulir, "catatan": catatan, "siapa": siapa(formulir, catatan)}
+    if request.method != "POST":
+        return render(request, "layanan/formulir/batalkan.html", isi)
+    jawaban = kirim(
+        request,
+        kode=kode,
+        aksi="batal",
+        isi={"alasan": request.POST.get("alasan", "")},
+        dasar=catatan,
+        kunci=kunci_halaman(request),
+        posyandu=catatan.posyandu,
+    )
+    if jawaban.hasil == Hasil.DITOLAK:
+        isi |= {"galat": " ".join(kalimat_galat(jawaban)), "alasan": request.POST.get("alasan", "")}
+        return render(request, "layanan/formulir/batalkan.html", isi, status=422)
+    sampaikan(request, jawaban, "Catatan dibatalkan. Isinya tetap bisa dibaca.")
+    return redirect("layanan:catatan", kode, pk)

@@ -1,0 +1,166 @@
+"""The calendar of opening days, and the worksheet of one of them."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.db.models import IntegerField, Prefetch, Q, Value
+from django.urls import reverse
+
+from kelembagaan.akun.models import Penugasan
+from kelembagaan.peran import Peran
+from kelembagaan.posyandu.models import Posyandu
+from kelembagaan.wilayah.zona import hari_ini
+from layanan.formulir.daftar import daftar_register
+from layanan.hari_buka.models import LANGKAH, HariBuka, KaderHadir, Kunjungan
+from layanan.hari_buka.rencana import rencana_buka
+from layanan.warga.models import Tamu, Warga
+from layanan.warga.sasaran import Kelompok, kelompok, q_salah_satu, teks_umur
+
+EPISODE = {Kelompok.HAMIL, Kelompok.NIFAS}
+KE_DEPAN = datetime.timedelta(days=92)
+
+
+def kalender(posyandu, dari, sampai):
+    """[(Posyandu, Rencana)] of several Posyandu, in the order of the days."""
+    semua = Posyandu.objects.filter(pk__in=[p.pk for p in posyandu]).prefetch_related(
+        "jadwal_buka", Prefetch("pengecualian_buka")
+    )
+    hasil = [
+        (p, rencana)
+        for p in semua
+        for rencana in rencana_buka(p.jadwal_buka.all(), p.pengecualian_buka.all(), dari, sampai)
+    ]
+    return sorted(hasil, key=lambda satu: (satu[1].tanggal, satu[0].kode))
+
+
+def register_warga():
+    """The registers kept per person: those an opening day fills."""
+    return [f for f in daftar_register() if "warga" in f.form.base_fields]
+
+
+def register_hari_itu(posyandu, tanggal):
+    """The registers per person of the fields that this Posyandu serves on this day."""
+    aktif = set(
+        posyandu.bidang_aktif.filter(
+            Q(selesai__isnull=True) | Q(selesai__gte=tanggal), mulai__lte=tanggal
+        ).values_list("bidang", flat=True)
+    )
+    return [f for f in register_warga() if f.bidang in aktif]
+
+
+def catatan_hari(hari_buka):
+    """{opening day's pk: {warga's pk: set of langkah}} of everything recorded on these days.
+
+    A person stands in it who was marked as present or has any valid entry; two queries.
+    """
+    hasil = {pk: {} for pk in hari_buka}
+    hadir = Kunjungan.objects.berlaku().filter(hari_buka__in=hari_buka)
+    for pk, warga, langkah in hadir.values_list("hari_buka_id", "warga_id", "langkah"):
+        hasil[pk].setdefault(warga, {1}).update(langkah)
+    per_register = [
+        f.model.objects.berlaku()
+        .order_by()
+        .filter(hari_buka__in=hari_buka, warga__isnull=False)
+        .annotate(ke=Value(f.langkah or 1, output_field=IntegerField()))
+        .values_list("hari_buka_id", "warga_id", "ke")
+        for f in register_warga()
+    ]
+    for pk, warga, langkah in per_register[0].union(*per_register[1:]):
+        hasil[pk].setdefault(warga, {1}).add(langkah)
+    return hasil
+
+
+@dataclass
+class BarisLembar:
+    """One person on the worksheet."""
+
+    warga: Warga
+    umur: str
+    langkah: set = field(default_factory=set)
+    tamu: bool = False
+
+    @property
+    def datang(self):
+        return bool(self.langkah)
+
+    @property
+    def titik(self):
+        """Whether each of the five langkah is done."""
+        return [n in self.langkah for n in LANGKAH]
+
+    @property
+    def kata_langkah(self):
+        return ", ".join(LANGKAH[n] for n in sorted(self.langkah))
+
+
+def lembar(hari_buka, *, hanya=None):
+    """[BarisLembar] of who is expected, who came, and the guests; `hanya`: one person's pk."""
+    tanggal, posyandu = hari_buka.tanggal, hari_buka.posyandu
+    tercatat = catatan_hari([hari_buka.pk])[hari_buka.pk]
+    tamu = set(
+        Tamu.objects.filter(posyandu=posyandu, tanggal=tanggal).values_list("warga", flat=True)
+    )
+    sasaran = {k for f in register_hari_itu(posyandu, tanggal) for k in f.sasaran}
+    q = Q(pk__in=tamu | tercatat.keys())
+    if sasaran:
+        di_sini = Warga.objects.filter(posyandu=posyandu).hadir_pada(tanggal)
+        q |= Q(pk__in=di_sini.filter(q_salah_satu(sorted(sasaran), tanggal)).values("pk"))
+    if hanya is not None:
+        q = Q(pk=hanya) & (q | Q(posyandu=posyandu))
+    orang = Warga.objects.filter(q).select_related("keluarga").defer("nik", "keluarga__no_kk")
+    return [
+        BarisLembar(
+            warga=warga,
+            umur=teks_umur(warga.tanggal_lahir, tanggal),
+            langkah=tercatat.get(warga.pk, set()),
+            tamu=warga.pk in tamu,
+        )
+        for warga in orang.order_by("nama_cari", "pk")
+    ]
+
+
+def register_orang(hari_buka, warga, cakupan):
+    """The registers of this day that fit one person and that this scope may fill."""
+    aktif = register_hari_itu(hari_buka.posyandu, hari_buka.tanggal)
+    aktif = [f for f in aktif if f.sasaran and f.boleh_catat(cakupan)]
+    perlu_episode = EPISODE & {k for f in aktif for k in f.sasaran}
+    episode = warga.kehamilan.all() if perlu_episode else ()
+    milik = kelompok(warga, hari_buka.tanggal, episode)
+    return [f for f in aktif if milik & set(f.sasaran)]
+
+
+def kader_posyandu(posyandu):
+    """The kader and pengurus of a Posyandu who may be present."""
+    return (
+        Penugasan.objects.berlaku()
+        .filter(posyandu=posyandu, peran__in=[Peran.KADER, Peran.PENGURUS])
+        .select_related("pengguna")
+        .order_by("pengguna__nama", "pk")
+    )
+
+
+def petugas_langkah(hari_buka, langkah, pengguna):
+    """Who serves at this langkah today: the one typing if she stands there (or nobody does)."""
+    di_sana = [
+        k.penugasan.pengguna_id
+        for k in KaderHadir.objects.filter(
+            hari_buka=hari_buka, langkah__contains=[langkah]
+        ).select_related("penugasan")
+    ]
+    return di_sana[0] if di_sana and pengguna.pk not in di_sana else pengguna.pk
+
+
+def menunggu(cakupan):
+    """[(text, number, address)] for the home page: today's opening day, if it is planned."""
+    if cakupan is None or not cakupan.posyandu_id or not cakupan.boleh("ubah_hari_buka"):
+        return []
+    posyandu = Posyandu.objects.get(pk=cakupan.posyandu_id)
+    tanggal = hari_ini(posyandu.kode)
+    buka = HariBuka.objects.filter(posyandu=posyandu, tanggal=tanggal).first()
+    if buka is not None:
+        datang = len(catatan_hari([buka.pk])[buka.pk])
+        alamat = reverse("layanan:hari_buka_lembar", args=[buka.pk])
+        return [("Hari buka hari ini: yang sudah datang", datang, alamat)]
+    if kalender([posyandu], tanggal, tanggal):
+        return [("Hari buka hari ini belum dibuka", 1, reverse("layanan:hari_buka"))]
+    return []

@@ -1,0 +1,237 @@
+"""The worksheet of an opening day: rows, and one person's form as a part of the page."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from kelembagaan.izin import butuh
+from layanan.formulir.entri import Entri, ambil_subjek
+from layanan.formulir.halaman import TERSIMPAN, kalimat_galat, kirim, sampaikan
+from layanan.hari_buka.models import LANGKAH, HariBuka
+from layanan.hari_buka.selectors import (
+    kader_posyandu,
+    lembar,
+    petugas_langkah,
+    register_orang,
+)
+from layanan.hari_buka.services import catat_kader
+from layanan.kiriman.jawaban import Hasil
+from layanan.warga.forms import TamuForm
+from layanan.warga.selectors import cari_tamu
+from layanan.warga.services import catat_pembacaan, terima_tamu
+
+TAMPIL = {"belum": "Belum datang", "sudah": "Sudah datang"}
+
+
+def ambil_hari(request, pk):
+    """The opening day, if it is this scope's to see."""
+    semua = HariBuka.objects.dalam(request.cakupan).select_related("posyandu__wilayah")
+    return get_object_or_404(semua, pk=pk)
+
+
+@butuh("lihat_hari_buka")
+def lembar_kerja(request, pk):
+    hari = ambil_hari(request, pk)
+    semua = lembar(hari)
+    tampil = request.GET.get("tampil", "")
+    baris = [b for b in semua if tampil not in TAMPIL or b.datang == (tampil == "sudah")]
+    datang = sum(b.datang for b in semua)
+    isi = {
+        "hari": hari,
+        "baris": baris,
+        "tampil": tampil,
+        "jumlah": len(semua),
+        "datang": datang,
+        "belum": len(semua) - datang,
+        "tamu": sum(b.tamu for b in semua),
+        "kader": list(hari.kader_hadir.select_related("penugasan__pengguna")),
+        "boleh_ubah": request.cakupan.boleh("ubah_hari_buka"),
+        "boleh_buka": request.cakupan.boleh("ubah_warga"),
+    }
+    return render(request, "layanan/hari_buka/lembar.html", isi)
+
+
+class Panel:
+    """One person on an opening day: her row, and the form of one register."""
+
+    def __init__(self, request, hari, warga_pk):
+        self.request, self.hari = request, hari
+        self.warga = ambil_subjek(request.cakupan, "warga", warga_pk, hari)
+        self.register = register_orang(hari, self.warga, request.cakupan)
+        self.formulir = self._formulir()
+        self.entri = None
+        if self.formulir:
+            self.entri = Entri(request, self.formulir, hari_buka=hari, warga=self.warga)
+
+    def _formulir(self):
+        kode = self.request.GET.get("formulir")
+        if kode is None:
+            return self.register[0] if self.register else None
+        formulir = next((f for f in self.register if f.kode == kode), None)
+        if formulir is None:
+            raise Http404
+        return formulir
+
+    def isi_halaman(self, *, buka=True, tersimpan=False):
+        baris = lembar(self.hari, hanya=self.warga.pk)[0]
+        isi = {
+            "hari": self.hari,
+            "b": baris,
+            "warga": self.warga,
+            "buka": buka,
+            "tersimpan": tersimpan,
+            "register": self.register,
+            "boleh_ubah": self.request.cakupan.boleh("ubah_hari_buka"),
+            "boleh_buka": True,
+            "langkah_tangan": [
+                (n, nama) for n, nama in LANGKAH.items() if n > 1 and n not in baris.langkah
+            ],
+        }
+        if self.entri and buka:
+            isi |= self.entri.isi_halaman()
+        return isi
+
+    def jawab(self, *, status=200, **pilihan):
+        """The row as a part, or the page of one person."""
+        templat = "_baris" if self.request.htmx else "orang"
+        isi = self.isi_halaman(**pilihan)
+        return render(self.request, f"layanan/hari_buka/{templat}.html", isi, status=status)
+
+
+@butuh("ubah_warga")
+def orang(request, pk, warga_pk):
+    """GET: the form of one register; POST: an entry. ?tutup=1 gives the row alone."""
+    hari = ambil_hari(request, pk)
+    panel = Panel(request, hari, warga_pk)
+    if request.method == "POST":
+        return _catat(request, panel)
+    catat_pembacaan(
+        warga=panel.warga,
+        pengguna=request.user,
+        penugasan=request.penugasan,
+        cakupan=request.cakupan,
+        halaman="hari buka",
+    )
+    if panel.entri:
+        petugas = petugas_langkah(hari, panel.formulir.langkah, request.user)
+        panel.entri.form.initial["petugas"] = petugas
+    return panel.jawab(buka="tutup" not in request.GET)
+
+
+def _catat(request, panel):
+    if panel.entri is None:
+        raise Http404
+    jawaban = panel.entri.proses()
+    if jawaban.hasil == Hasil.DITOLAK:
+        return panel.jawab(status=422)
+    if request.htmx and jawaban.hasil in TERSIMPAN:
+        return panel.jawab(buka=False, tersimpan=True)
+    sampaikan(request, jawaban, f"{panel.warga.nama}: {panel.formulir.judul} tersimpan.")
+    return _kembali(request, panel.hari, panel.warga)
+
+
+def _kembali(request, hari, warga):
+    return redirect(f"{reverse('layanan:hari_buka_lembar', args=[hari.pk])}#w{warga.pk}")
+
+
+@require_POST
+@butuh("ubah_hari_buka")
+def hadir(request, pk, warga_pk):
+    """One press: she came; or a langkah that has no register is done."""
+    hari = ambil_hari(request, pk)
+    panel = Panel(request, hari, warga_pk)
+    isi = {"warga": str(panel.warga.kunci), "tanggal": hari.tanggal.isoformat()}
+    isi["langkah"] = request.POST.getlist("langkah")
+    jawaban = kirim(request, kode="hadir", isi=isi, posyandu=hari.posyandu)
+    if jawaban.hasil not in TERSIMPAN:
+        teks = kalimat_galat(jawaban) or [t for d in jawaban.form.errors.values() for t in d]
+        messages.error(request, " ".join(teks))
+        return _kembali(request, hari, panel.warga)
+    if request.htmx:
+        return panel.jawab(buka=bool(isi["langkah"]))
+    return _kembali(request, hari, panel.warga)
+
+
+@require_POST
+@butuh("ubah_hari_buka")
+def hadir_batal(request, pk, warga_pk):
+    """Take back a press on the wrong row."""
+    hari = ambil_hari(request, pk)
+    kunjungan = get_object_or_404(hari.kunjungan.berlaku().select_related("warga"), warga=warga_pk)
+    alasan = request.POST.get("alasan", "")
+    jawaban = kirim(
+        request,
+        kode="hadir",
+        aksi="batal",
+        isi={"alasan": alasan},
+        dasar=kunjungan,
+        posyandu=hari.posyandu,
+    )
+    if jawaban.hasil == Hasil.DITOLAK:
+        messages.error(request, " ".join(kalimat_galat(jawaban)))
+    else:
+        sampaikan(request, jawaban, f"Kehadiran {kunjungan.warga} dibatalkan.")
+    return _kembali(request, hari, kunjungan.warga)
+
+
+@butuh("ubah_hari_buka")
+def kader(request, pk):
+    """Who is present, and at which langkah each stands."""
+    hari = ambil_hari(request, pk)
+    tugas = list(kader_posyandu(hari.posyandu))
+    if request.method == "POST":
+        catat_kader(hari_buka=hari, langkah=_langkah_kader(request.POST, tugas))
+        messages.success(request, "Kader hadir tersimpan.")
+        return redirect("layanan:hari_buka_lembar", pk)
+    ada = {k.penugasan_id: k.langkah for k in hari.kader_hadir.all()}
+    for satu in tugas:
+        satu.hadir, satu.langkah = satu.pk in ada, ada.get(satu.pk, [])
+    isi = {"hari": hari, "tugas": tugas, "semua_langkah": LANGKAH.items()}
+    return render(request, "layanan/hari_buka/kader.html", isi)
+
+
+def _langkah_kader(data, tugas):
+    """{penugasan: [langkah]} of those ticked; who stands at a langkah is present."""
+    hasil = {}
+    for satu in tugas:
+        langkah = [n for n in LANGKAH if str(n) in data.getlist(f"langkah-{satu.pk}")]
+        if langkah or str(satu.pk) in data.getlist("hadir"):
+            hasil[satu] = langkah
+    return hasil
+
+
+@butuh("ubah_hari_buka")
+def tamu(request, pk):
+    """A sasaran of another Posyandu, found by NIK or kode warga and her birth date."""
+    hari = ambil_hari(request, pk)
+    form = TamuForm(request.POST or None)
+    if form.is_bound and form.is_valid() and (warga := _terima_tamu(request, hari, form)):
+        return _kembali(request, hari, warga)
+    status = 422 if form.errors else 200
+    return render(
+        request, "layanan/hari_buka/tamu.html", {"hari": hari, "form": form}, status=status
+    )
+
+
+def _terima_tamu(request, hari, form):
+    warga = cari_tamu(**form.cleaned_data)
+    if warga is None:
+        form.add_error("tanda", "Tidak ditemukan. Periksa NIK atau kode, dan tanggal lahirnya.")
+        return None
+    try:
+        terima_tamu(
+            warga=warga, posyandu=hari.posyandu, tanggal=hari.tanggal, pengguna=request.user
+        )
+    except ValidationError as galat:
+        form.add_error("tanda", galat)
+        return None
+    isi = {"warga": str(warga.kunci), "tanggal": hari.tanggal.isoformat(), "langkah": []}
+    sampaikan(
+        request,
+        kirim(request, kode="hadir", isi=isi, posyandu=hari.posyandu),
+        f"{warga.nama} dilayani sebagai tamu.",
+    )
+    return warga

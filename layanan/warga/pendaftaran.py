@@ -1,0 +1,133 @@
+"""Registering a person: what was typed, likely doubles, and what came of it."""
+
+import uuid
+
+from django.shortcuts import get_object_or_404
+
+from layanan.formulir.daftar import semua_formulir
+from layanan.formulir.halaman import (
+    TERSIMPAN,
+    isi_dari,
+    kirim,
+    konteks_halaman,
+    kunci_halaman,
+)
+from layanan.warga.forms import KeluargaForm, WargaForm
+from layanan.warga.models import Keluarga
+from layanan.warga.sasaran import teks_umur
+from layanan.warga.selectors import cari_keluarga, cari_kembar
+from layanan.warga.services import daftarkan
+
+UTAMA = ("nama", "jenis_kelamin", "tanggal_lahir", "umur")
+LAINNYA = ("nik", "nik_status", "nama_ibu")
+KELUARGA_LAINNYA = ("rt", "rw", "dusun", "alamat", "no_kk")
+
+
+class Pendaftaran:
+    """One registration page: what was typed, and what came of it."""
+
+    def __init__(self, request, posyandu):
+        self.request, self.posyandu = request, posyandu
+        self.data = request.POST
+        self.kunci = kunci_halaman(request)
+        self.kunci_keluarga = kunci_halaman(request, "kunci_keluarga")
+        self.kepala = self.data.get("kepala", "").strip()
+        self.keluarga = self._keluarga_dipilih()
+        self.kembar, self.temuan, self.galat = None, [], []
+        self.konteks = konteks_halaman(request, posyandu)
+        self.form = WargaForm(konteks=self.konteks)
+        self.form_keluarga = KeluargaForm(konteks=self.konteks)
+
+    def _keluarga_dipilih(self):
+        """The existing family, named by the kunci chosen on the page or by ?keluarga=."""
+        milik = Keluarga.objects.dalam(self.request.cakupan).filter(posyandu=self.posyandu)
+        if pk := self.request.GET.get("keluarga"):
+            return get_object_or_404(milik, pk=pk) if pk.isdecimal() else None
+        try:
+            kunci = uuid.UUID(self.data.get("keluarga", ""))
+        except ValueError:
+            return None
+        return get_object_or_404(milik, kunci=kunci)
+
+    @property
+    def salah(self):
+        return bool(self.form.errors or self.form_keluarga.errors or self.galat)
+
+    def proses(self):
+        """Jawaban once it was sent; None where the page has to be shown again."""
+        if self.data.get("aksi") == "cari":
+            self.temuan = cari_keluarga(self.posyandu, self.kepala)
+        self._isi_form()
+        if self.data.get("aksi") == "cari":
+            self.form.errors.clear()
+            self.form_keluarga.errors.clear()
+            return None
+        if self.salah or self._ada_kembar():
+            return None
+        jawaban = daftarkan(
+            kirim_keluarga=None if self.keluarga else self._kirim_keluarga,
+            kirim_warga=self._kirim_warga,
+        )
+        if jawaban.hasil not in TERSIMPAN:
+            self.galat = [teks for daftar in jawaban.galat.values() for teks in daftar]
+        return jawaban
+
+    def _isi_form(self):
+        keluarga = self.keluarga or Keluarga(kunci=self.kunci_keluarga, posyandu=self.posyandu)
+        self.konteks.subjek["keluarga", uuid.UUID(str(keluarga.kunci))] = keluarga
+        self.isi = isi_dari(self.data, semua_formulir()["warga"])
+        self.isi["keluarga"] = str(keluarga.kunci)
+        self.form = WargaForm(self.isi, konteks=self.konteks)
+        self.form.is_valid()
+        self.isi_keluarga = isi_dari(self.data, semua_formulir()["keluarga"])
+        self.isi_keluarga["nama"] = self.kepala or self.isi.get("nama", "")
+        self.form_keluarga = KeluargaForm(self.isi_keluarga, konteks=self.konteks)
+        if self.keluarga is None and not self.form_keluarga.is_valid() and not self.kepala:
+            self.form_keluarga.errors.pop("nama", None)
+
+    def _ada_kembar(self):
+        orang = self.form.cleaned_data
+        self.kembar = cari_kembar(
+            cakupan=self.request.cakupan,
+            posyandu=self.posyandu,
+            nama=orang["nama"],
+            tanggal_lahir=orang["tanggal_lahir"],
+            nik=orang["nik"],
+            kecuali=self.kunci,
+        )
+        for warga in self.kembar.warga:
+            warga.umur = teks_umur(warga.tanggal_lahir, self.konteks.hari_ini)
+        return bool(self.kembar) and self.data.get("aksi") != "tetap"
+
+    def _kirim_keluarga(self):
+        return kirim(
+            self.request,
+            kode="keluarga",
+            isi=self.isi_keluarga,
+            kunci=self.kunci_keluarga,
+            posyandu=self.posyandu,
+        )
+
+    def _kirim_warga(self):
+        return kirim(
+            self.request, kode="warga", isi=self.isi, kunci=self.kunci, posyandu=self.posyandu
+        )
+
+    def isi_halaman(self):
+        lainnya = [self.form[n] for n in LAINNYA]
+        lainnya += [] if self.keluarga else [self.form_keluarga[n] for n in KELUARGA_LAINNYA]
+        return {
+            "utama": [self.form[n] for n in UTAMA],
+            "lainnya": lainnya,
+            "buka_lainnya": any(satu.errors for satu in lainnya),
+            "galat": self.galat + list(self.form.errors.get("keluarga", [])),
+            "galat_kepala": self.form_keluarga.errors.get("nama", []),
+            "kunci": self.kunci,
+            "kunci_keluarga": self.kunci_keluarga,
+            "kepala": self.kepala,
+            "keluarga": self.keluarga,
+            "temuan": self.temuan,
+            "dicari": self.data.get("aksi") == "cari",
+            "kembar": self.kembar,
+            "posyandu": self.posyandu,
+        }
