@@ -5,7 +5,6 @@ from django.db import transaction
 
 from layanan.kesehatan import antropometri
 from layanan.kesehatan.models import RefKBM, Timbang
-from layanan.warga.models import Warga
 from layanan.warga.sasaran import umur_bulan
 
 # N, T, O and B are those of balita; apras are weighed without them.
@@ -27,20 +26,15 @@ def sesudah_warga_berubah(warga_ids):
 def hitung_ulang(*, warga_ids, rows=()):
     """Compute all weighings of these children anew and write those that changed.
 
-    rows: rows already in memory, which get the same results. The children are locked, so that
-    two weighings delivered at once see each other.
+    rows: rows already in memory, which get the same results. Kiriman holds the lock of each
+    child, so that two weighings delivered at once see each other.
     """
-    anak = {
-        w.pk: w
-        for w in Warga.objects.select_for_update(no_key=True)
-        .filter(pk__in=warga_ids)
-        .only("jenis_kelamin", "tanggal_lahir")
-        .order_by("pk")
-    }
     kbm = list(RefKBM.objects.all())
-    per_anak = {pk: [] for pk in anak}
-    for baris in Timbang.objects.berlaku().filter(warga_id__in=anak).order_by("tanggal", "pk"):
-        per_anak[baris.warga_id].append(baris)
+    anak, per_anak = {}, {}
+    semua = Timbang.objects.berlaku().filter(warga_id__in=warga_ids).select_related("warga")
+    for baris in semua.order_by("tanggal", "pk"):
+        anak[baris.warga_id] = baris.warga
+        per_anak.setdefault(baris.warga_id, []).append(baris)
     berubah = []
     for pk, semua in per_anak.items():
         sebelum = [[getattr(baris, k) for k in HASIL] for baris in semua]

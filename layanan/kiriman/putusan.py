@@ -69,7 +69,7 @@ def _pakai_yang_baru(kiriman, pengguna):
     baris = t.formulir.model._default_manager.select_for_update(of=["self"]).get(pk=kiriman.catatan)
     t.dasar = baris
     bulan = bulan_tersentuh(t)
-    kunci_transaksi([], bersama=[nama_bulan(*b) for b in bulan])
+    kunci_transaksi(t.nama_kunci(), bersama=[nama_bulan(*b) for b in bulan])
     terkunci = bulan_terkunci(bulan)
     try:
         with transaction.atomic():

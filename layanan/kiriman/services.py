@@ -14,7 +14,7 @@ from layanan.kiriman.kunci import kunci_transaksi
 from layanan.kiriman.models import Epoch, Kiriman
 from layanan.kiriman.putusan import kabari_karantina, pilih, putuskan_karantina
 from layanan.kiriman.terapkan import isi_form, proses, terapkan_ulang
-from layanan.kiriman.tugas import siapkan
+from layanan.kiriman.tugas import siapkan, siapkan_halaman
 
 __all__ = [
     "Jawaban",
@@ -62,18 +62,24 @@ def _simpan_mentah(kiriman):
     Kiriman.objects.bulk_create(kiriman, ignore_conflicts=True)
 
 
-def terima_halaman(*, item, pengguna):
-    """Jawaban of one page POST; one that is refused gets its form back and stores nothing."""
+def terima_halaman(*, item, pengguna, konteks=None):
+    """Jawaban of one page POST; one that is refused gets its form back and stores nothing.
+
+    konteks: what the request has read already (its penugasan is the active one); else it is read.
+    """
     dibaca = baca_item(item)
     kiriman = kiriman_baru(dibaca, pengguna=pengguna)
-    tugas = siapkan([(dibaca, kiriman)], pengguna=pengguna)
-    isi_form(tugas[0])
-    if tugas[0].putusan is None or tugas[0].putusan[0] != Hasil.DITOLAK:
-        terapkan_ulang(proses(tugas))
-        _kabari(tugas)
-        _muat_objek(tugas)
-    jawaban = tugas[0].jawab()
-    jawaban.form = tugas[0].form
+    if konteks is not None and not dibaca.galat and dibaca.penugasan == konteks.penugasan.pk:
+        tugas = siapkan_halaman(dibaca, kiriman, konteks)
+    else:
+        [tugas] = siapkan([(dibaca, kiriman)], pengguna=pengguna)
+    isi_form(tugas)
+    if tugas.putusan is None or tugas.putusan[0] != Hasil.DITOLAK:
+        terapkan_ulang(proses([tugas]))
+        _kabari([tugas])
+        _muat_objek([tugas])
+    jawaban = tugas.jawab()
+    jawaban.form = tugas.form
     if jawaban.form is not None and jawaban.form.is_valid():
         for daftar in jawaban.galat.values():
             jawaban.form.add_error(None, daftar)

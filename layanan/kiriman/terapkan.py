@@ -125,7 +125,7 @@ def _kunci_lapis(lapis):
     """Locks on every kunci that is written or waited for, on every act, and on the months."""
     nama, bulan = set(), set()
     for t in lapis:
-        nama |= {str(kunci) for kunci in (t.item.kunci, *t.kurang())}
+        nama |= t.nama_kunci()
         if t.putusan is None and (t.form is not None or t.dasar is not None):
             nama.add(t.kunci_tindakan())
             bulan |= {nama_bulan(*b) for b in bulan_tersentuh(t)}

@@ -10,10 +10,11 @@ from layanan.formulir.daftar import Formulir, semua_formulir
 from layanan.formulir.forms import TAK_TERSIMPAN, KonteksKirim
 from layanan.kiriman.item import Item
 from layanan.kiriman.jawaban import Hasil, Jawaban
-from layanan.kiriman.konteks import MODEL_SUBJEK, bangun_konteks, subjek_dinamai
+from layanan.kiriman.konteks import MODEL_SUBJEK, baca_subjek, bangun_konteks, subjek_dinamai
 from layanan.kiriman.models import Kiriman
 
 Aksi, Sebab = Kiriman.Aksi, Kiriman.Sebab
+LUAR_BIDANG = "{}: penugasan Anda bukan di bidang ini."
 
 
 @dataclass
@@ -52,6 +53,17 @@ class Tugas:
             kurang.add(self.item.dasar_kunci)
         return kurang
 
+    def nama_kunci(self):
+        """Names of the locks on the item, on what it waits for, and on whom it is about."""
+        kunci = {self.item.kunci, *self.kurang()}
+        if self.formulir and self.formulir.sesudah:
+            kunci |= {satu for _, satu in self.nama}
+        if self.dasar is not None:
+            kunci.add(self.dasar.kunci)
+            if orang := getattr(self.dasar, "warga", None):
+                kunci.add(orang.kunci)
+        return {str(satu) for satu in kunci}
+
     def kunci_tindakan(self):
         """Name of the lock on the act; a row that stands is locked itself."""
         if self.item.aksi != Aksi.BARU or not self.formulir.tunggal:
@@ -79,6 +91,25 @@ def galat_form(form):
         nama.replace("__all__", ""): [TAK_TERSIMPAN.sub("", teks)[:300] for teks in daftar]
         for nama, daftar in form.errors.items()
     }
+
+
+def siapkan_halaman(item, kiriman, konteks):
+    """The Tugas of a page: where, who and for whom are known from the request already."""
+    tugas = Tugas(item=item, kiriman=kiriman, formulir=semua_formulir()[item.formulir])
+    kiriman.penugasan, kiriman.posyandu = konteks.penugasan, konteks.posyandu
+    tugas.konteks, tugas.nama = konteks, subjek_dinamai(item)
+    if not konteks.cakupan.memuat(konteks.posyandu.kode):
+        tugas.putus(Hasil.DITOLAK, posyandu="Posyandu ini di luar penugasan Anda.")
+    elif not tugas.formulir.boleh_catat(konteks.cakupan):
+        tugas.putus(Hasil.DITOLAK, formulir=LUAR_BIDANG.format(tugas.formulir.judul))
+    elif kurang := {n for n in tugas.nama if n not in konteks.subjek}:
+        subjek, asing, tamu = baca_subjek(konteks.posyandu, kurang)
+        konteks.subjek |= subjek
+        konteks.asing |= asing
+        konteks.tamu |= tamu
+    if tugas.putusan is None and item.aksi != Aksi.BARU:
+        pasang_dasar([tugas])
+    return tugas
 
 
 def siapkan(pasangan, *, pengguna):
@@ -145,9 +176,7 @@ def _periksa(tugas, pengguna):
     elif tugas.formulir is None or item.versi > tugas.formulir.versi:
         tugas.putus(Hasil.TERTAHAN, Sebab.VERSI)
     elif not tugas.formulir.boleh_catat(p.cakupan()):
-        tugas.putus(
-            Hasil.DITOLAK, formulir=f"{tugas.formulir.judul}: penugasan Anda bukan di bidang ini."
-        )
+        tugas.putus(Hasil.DITOLAK, formulir=LUAR_BIDANG.format(tugas.formulir.judul))
 
 
 def _pasang_konteks(semua):

@@ -64,6 +64,7 @@ def tulis_aman(tugas):
         raise
     except Exception:
         for t in tugas:
+            t.konteks.hari_buka.clear()  # what was opened in the savepoint is gone
             _tulis_satu(t)
 
 
@@ -99,12 +100,10 @@ def _tulis(tugas):
     for t in tugas:
         t.putusan, t.objek, t.catatan, t.susulan, t.tunda = None, None, None, False, False
     terkunci = bulan_terkunci(set().union(*map(bulan_tersentuh, tugas)))
-    hari_buka = _hari_buka(tugas)
+    _hari_buka(tugas)
     for formulir in sorted({t.formulir for t in tugas}, key=lambda f: f.kode):
         milik = [t for t in tugas if t.formulir is formulir]
-        berubah = _tulis_baru(
-            formulir, [t for t in milik if t.item.aksi == Aksi.BARU], hari_buka, terkunci
-        )
+        berubah = _tulis_baru(formulir, [t for t in milik if t.item.aksi == Aksi.BARU], terkunci)
         berubah += _tulis_ubah(formulir, [t for t in milik if t.item.aksi != Aksi.BARU], terkunci)
         if berubah and formulir.sesudah:
             formulir.sesudah(berubah)
@@ -127,16 +126,14 @@ def bulan_terkunci(bulan):
 
 
 def _hari_buka(tugas):
-    """{(posyandu's pk, day): HariBuka} of entries made on one; opened where there is none."""
+    """Put the hari buka of entries made on one into their konteks; opened where there is none."""
     perlu = {}
     for t in tugas:
-        if t.item.aksi == Aksi.BARU and punya(t.formulir.model, "hari_buka"):
-            isi = t.form.cleaned_data
-            wajib = not t.formulir.model._meta.get_field("hari_buka").null
-            if isi.get("tanggal") and (wajib or isi.get("di_hari_buka")):
-                perlu[t.konteks.posyandu.pk, isi["tanggal"]] = t.konteks.pengguna
+        hari = _hari_layanan(t) if t.item.aksi == Aksi.BARU else None
+        if hari and hari not in t.konteks.hari_buka:
+            perlu[t.konteks.posyandu.pk, hari] = t.konteks.pengguna
     if not perlu:
-        return {}
+        return
     syarat = Q(posyandu__in={p for p, _ in perlu}, tanggal__in={h for _, h in perlu})
 
     def baca():
@@ -149,18 +146,29 @@ def _hari_buka(tugas):
             ignore_conflicts=True,
         )
         ada = baca()
-    return {tempat: ada[tempat] for tempat in perlu}
+    for t in tugas:
+        for (posyandu, hari), satu in ada.items():
+            if posyandu == t.konteks.posyandu.pk:
+                t.konteks.hari_buka[hari] = satu
 
 
-def _tulis_baru(formulir, tugas, hari_buka, terkunci):
+def _hari_layanan(t):
+    """The day on whose hari buka an entry was made; None for a home visit."""
+    if not punya(t.formulir.model, "hari_buka"):
+        return None
+    isi = t.form.cleaned_data
+    wajib = not t.formulir.model._meta.get_field("hari_buka").null
+    return isi.get("tanggal") if wajib or isi.get("di_hari_buka") else None
+
+
+def _tulis_baru(formulir, tugas, terkunci):
     """Insert, join or set aside new entries; returns the rows written."""
     sisip, berubah = {}, []
     for t in tugas:
         t.baru = copy.copy(t.form.instance)
         t.baru.kunci = t.item.kunci
-        if punya(formulir.model, "hari_buka"):
-            tempat = (t.konteks.posyandu.pk, t.form.cleaned_data.get("tanggal"))
-            t.baru.hari_buka = hari_buka.get(tempat)
+        if hari := _hari_layanan(t):
+            t.baru.hari_buka = t.konteks.hari_buka[hari]
     sejalan = _sejalan(formulir, [t for t in tugas if not t.terapan])
     for t in tugas:
         if t.terapan:
