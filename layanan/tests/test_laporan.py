@@ -8,13 +8,14 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from kelembagaan.bidang import Bidang
-from kelembagaan.models import BidangAktif
+from kelembagaan.models import BidangAktif, Penugasan
 from kelembagaan.tests.pabrik import (
     PenggunaFactory,
     PenugasanFactory,
     PerangkatDaerahFactory,
     PosyanduFactory,
 )
+from layanan.kiriman.services import terima
 from layanan.laporan import services
 from layanan.laporan.pemeriksaan import belum_dilayani, peringatan
 from layanan.laporan.selectors import (
@@ -25,6 +26,7 @@ from layanan.laporan.selectors import (
     ringkasan,
 )
 from layanan.models import Kiriman, LaporanBulanan
+from layanan.tests import bantu_kiriman as bantu
 from layanan.tests import pabrik
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +130,31 @@ def test_timbang_tamu_adalah_susulan_di_posyandu_anak(laporan, ketua, posyandu_s
         warga=anak, posyandu=posyandu_sedesa, susulan=True, tanggal=datetime.date(2026, 6, 11)
     )
     assert [s.jumlah for s in daftar_susulan(laporan, ketua)] == [1]
+
+
+def test_penimbangan_yang_datang_sesudah_bulan_ditutup(posyandu, ketua):
+    """It stands on the card, changes no closed figure, and the next month's N/T is right."""
+    penugasan = Penugasan.objects.get(pk=ketua.penugasan_id)
+    anak = pabrik.WargaFactory(posyandu=posyandu)
+
+    def timbang(tanggal, berat):
+        item = bantu.timbang(penugasan, anak, tanggal=tanggal, berat=berat)
+        (jawaban,) = terima(items=[item], pengguna=penugasan.pengguna)
+        return jawaban.objek
+
+    timbang("2026-05-10", "8,0")
+    timbang("2026-07-10", "8,4")
+    juni, juli = (services.siapkan(posyandu=posyandu, bulan=BULAN.replace(month=n)) for n in (6, 7))
+    kirim(juni)
+    assert nilai(juli, ketua, "balita_o") == (1, None)
+
+    susulan = timbang("2026-06-10", "8,3")
+
+    juni.refresh_from_db()
+    assert (susulan.susulan, susulan.hasil_timbang) == (True, "N")
+    assert (juni.angka["balita_d"], juni.angka["balita_n"]) == (0, 0)
+    assert nilai(juni, ketua, "balita_n") == (0, 1)
+    assert [nilai(juli, ketua, f"balita_{h}") for h in "ot"] == [(0, None), (1, None)]
 
 
 def test_susulan_tanpa_nama_bagi_yang_tidak_boleh_membacanya(laporan, tangga):
