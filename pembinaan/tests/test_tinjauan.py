@@ -309,7 +309,7 @@ def test_without_pengurus_a_kader_with_six_fields_sends(jalan):
 
 
 def test_without_pengurus_and_kader_the_desa_sends_and_another_decides(jalan):
-    with pytest.raises(ValidationError):
+    with pytest.raises(PermissionDenied):
         putus(jalan.desa, jalan.kode, "ajukan")
     Penugasan.objects.filter(pk=jalan.ketua.pk).update(selesai=hari_ini(""))
     tp = buat_pemutus(TANGGA[0])

@@ -42,11 +42,6 @@ class Aksi(StrEnum):
     def label(self) -> str:
         return ATURAN[self].label
 
-    @classmethod
-    def pilihan(cls) -> list[tuple[str, str]]:
-        """(value, label) of each step, for the choices of a field."""
-        return [(aksi.value, aksi.label) for aksi in cls]
-
 
 class Relasi(StrEnum):
     """How a person stands to a unit; who holds which one is decided outside this table.
@@ -276,6 +271,12 @@ class Tawaran:
     isian: tuple[Isian, ...]
 
 
+def berhak(aksi: str, relasi: Collection[Relasi]) -> bool:
+    """Whether `aksi` is among what a person with `relasi` ever does, whatever the state."""
+    pelaku = ATURAN[Aksi(aksi)].pelaku
+    return pelaku in relasi or _WAKIL.get(pelaku) in relasi
+
+
 def boleh(aksi: str, keadaan: str, konteks: Konteks) -> Hasil:
     """Whether `aksi` can be taken from `keadaan`, whoever asks.
 
@@ -342,14 +343,14 @@ def tawarkan(keadaan: str, relasi: Collection[Relasi], konteks: Konteks) -> tupl
             aturan.isian,
         )
         for aksi, aturan in ATURAN.items()
-        if _berhak(aturan, relasi) and boleh(aksi, keadaan, konteks).boleh
+        if berhak(aksi, relasi) and boleh(aksi, keadaan, konteks).boleh
     )
 
 
 def _langkah(aksi: str, keadaan: str, relasi: Collection[Relasi], konteks: Konteks) -> Langkah:
     aksi = Aksi(aksi)
     aturan = ATURAN[aksi]
-    if not _berhak(aturan, relasi):
+    if not berhak(aksi, relasi):
         raise TidakBoleh(f"Laporan ini tidak bisa {aturan.bentuk_pasif} oleh Anda.")
     hasil = boleh(aksi, keadaan, konteks)
     if not hasil.boleh:
@@ -364,17 +365,13 @@ def _langkah(aksi: str, keadaan: str, relasi: Collection[Relasi], konteks: Konte
     )
 
 
-def _berhak(aturan: Aturan, relasi: Collection[Relasi]) -> bool:
-    return aturan.pelaku in relasi or _WAKIL.get(aturan.pelaku) in relasi
-
-
 def _sekaligus(aksi: Aksi, relasi: Collection[Relasi], konteks: Konteks) -> bool:
     """Whether sending this unit approves it too: nobody there can send it, the parent is open."""
     return (
         aksi is Aksi.AJUKAN
         and Relasi.UNIT_SENDIRI not in relasi
         and Relasi.MEWAKILI_UNIT in relasi
-        and _berhak(ATURAN[Aksi.SETUJUI], relasi)
+        and berhak(Aksi.SETUJUI, relasi)
         and konteks.induk_terbuka
     )
 

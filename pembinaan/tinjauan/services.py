@@ -45,7 +45,7 @@ def putuskan(*, kode, bulan, aksi, cakupan, pengguna, catatan="", sampai=None, u
     """Take one step of the review table on the unit `kode` in `bulan`; the Keputusan rows written.
 
     sampai: date of a maklumi. unit: for kembalikan_sampai and buka, the code at which the path
-    ends. Raises PermissionDenied for who has no business with the unit, ValidationError with one
+    ends. Raises PermissionDenied for who never takes this step there, ValidationError with one
     sentence (under the input it is about, if any) where the step is not allowed now.
     """
     aksi = Aksi(aksi)
@@ -56,37 +56,40 @@ def putuskan(*, kode, bulan, aksi, cakupan, pengguna, catatan="", sampai=None, u
     baris = kunci_unit([*induk, *jalur], bulan)
 
     peninjauan = Peninjauan(baris[kode], baris, cakupan, pengguna)
-    if not peninjauan.relasi:
+    if not alur.berhak(aksi, peninjauan.relasi):
         raise PermissionDenied
     pasangan = _langkah(aksi, [baris[k] for k in jalur], peninjauan)
 
-    keputusan = []
-    penugasan = Penugasan.objects.select_related("posyandu", "wilayah", "perangkat_daerah").get(
+    penugasan = Penugasan.objects.select_related("pengguna", "posyandu", "wilayah").get(
         pk=cakupan.penugasan_id
     )
+    keputusan = []
     for satu, langkah in pasangan:
         _terapkan(satu, langkah, pengguna, sampai)
-        keputusan.append(
-            Keputusan(
-                bulan=bulan,
-                kode=satu.kode,
-                aksi=langkah.aksi,
-                dari=langkah.dari,
-                ke=langkah.ke,
-                oleh=pengguna,
-                penugasan=penugasan,
-                sebagai=f"{pengguna.nama}, {penugasan}"[:150],
-                catatan=catatan,
-                sampai=sampai,
-                mewakili=langkah.mewakili,
-                pengirim_sendiri=langkah.pengirim_sendiri,
-            )
-        )
+        keputusan.append(_keputusan(satu, langkah, penugasan, catatan, sampai))
     Keputusan.objects.bulk_create(keputusan)
     _perbarui_jumlah(pasangan, baris)
     tandai_usang(bulan=bulan, kode={satu.kode for satu, _ in pasangan})
     _kabari(pasangan, peninjauan, keputusan)
     return keputusan
+
+
+def _keputusan(unit, langkah, penugasan, catatan, sampai):
+    """The row that says who decided what, as people will read it later."""
+    return Keputusan(
+        bulan=unit.bulan,
+        kode=unit.kode,
+        aksi=langkah.aksi,
+        dari=langkah.dari,
+        ke=langkah.ke,
+        oleh=penugasan.pengguna,
+        penugasan=penugasan,
+        sebagai=f"{penugasan.pengguna.nama}, {penugasan}"[:150],
+        catatan=catatan,
+        sampai=sampai,
+        mewakili=langkah.mewakili,
+        pengirim_sendiri=langkah.pengirim_sendiri,
+    )
 
 
 def _periksa_isian(aksi, kode, catatan, sampai, unit):

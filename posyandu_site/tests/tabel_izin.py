@@ -98,6 +98,18 @@ def admin(model, lihat="MS", *, tambah="", ubah="", hapus=""):
     }
 
 
+def kiriman(t):
+    """A weighing in this place, as its kader's phone sends it."""
+    return {
+        "kunci": "7b0c6f6e-5d0a-4b5e-9a51-3f1d0c9f2a11",
+        "aksi": "baru",
+        "formulir": "timbang",
+        "versi": 1,
+        "penugasan": t.penugasan.pk,
+        "isi": {"warga": str(t.warga.kunci), "tanggal": "2026-09-10", "berat": "8,4"},
+    }
+
+
 def tindakan(siapa, kwargs=None, **lain):
     """A URL that takes POST only."""
     return Baris("", kwargs, post=siapa, **lain)
@@ -120,6 +132,28 @@ def putusan(t, aksi):
         "bulan": f"{t.bulan:%Y-%m}",
         "aksi": aksi,
         "catatan": "Mohon diperiksa",
+    }
+
+
+def register(kode, baca, catat, varian=""):
+    """The pages of one register: `baca` may read it with names, `catat` may fill it."""
+
+    def satu(t):
+        return {"kode": kode, "pk": getattr(t, kode).pk}
+
+    return {
+        f"layanan:catatan_daftar{varian}": baris(
+            baca, lambda t: {"kode": kode}, isi=lambda t: {"q": "zq"}
+        ),
+        f"layanan:catatan_ekspor{varian}": baris(baca, lambda t: {"kode": kode, "bentuk": "xlsx"}),
+        f"layanan:catatan_baru{varian}": baris(
+            catat, lambda t: {"kode": kode}, query=lambda t: {"posyandu": t.posyandu.pk}
+        ),
+        f"layanan:catatan{varian}": baris(baca, satu),
+        f"layanan:catatan_koreksi{varian}": baris(catat, satu),
+        f"layanan:catatan_batal{varian}": baris(
+            catat, satu, isi=lambda t: {"alasan": "Salah orang"}
+        ),
     }
 
 
@@ -205,6 +239,64 @@ IZIN_URL = {
         "KLP", lambda t: {"pk": t.laporan.pk}, isi=lambda t: {"kesehatan": "Lancar."}
     ),
     "layanan:laporan_periksa": tindakan("N", lambda t: {"pk": t.laporan.pk}),
+    "layanan:warga": baris("KLPNDES", isi=lambda t: {"q": "zq"}),
+    "layanan:warga_ekspor": baris("KLPNDES", lambda t: {"bentuk": "xlsx"}),
+    "layanan:warga_ekspor#csv": baris(
+        "KLPNDES", lambda t: {"bentuk": "csv"}, query=lambda t: {"posyandu": t.posyandu.pk}
+    ),
+    "layanan:warga_baru": baris("KLPN", query=lambda t: {"posyandu": t.posyandu.pk}),
+    "layanan:warga_rinci": baris("KLPNDES", lambda t: {"pk": t.warga.pk}),
+    "layanan:warga_rinci#ibu": baris("KLPNDES", lambda t: {"pk": t.ibu.pk}),
+    "layanan:warga_ubah": baris("KLPN", lambda t: {"pk": t.warga.pk}),
+    "layanan:warga_keadaan": baris("KLPN", lambda t: {"pk": t.warga.pk}),
+    "layanan:kehamilan_baru": baris("KPN", lambda t: {"pk": t.ibu.pk}),
+    "layanan:kehamilan": baris("KPN", lambda t: {"pk": t.ibu.pk, "kehamilan_pk": t.kehamilan.pk}),
+    "layanan:keluarga": baris("KLPNDES", lambda t: {"pk": t.keluarga.pk}),
+    "layanan:keluarga_ubah": baris("KLPN", lambda t: {"pk": t.keluarga.pk}),
+    "layanan:keluarga_cari": tindakan(
+        "KLPN", isi=lambda t: {"kepala": "zq", "posyandu": t.posyandu.pk}
+    ),
+    "layanan:hari_buka": baris("KLPNDES"),
+    "layanan:hari_buka#satu": baris("KLPNDES", query=lambda t: {"posyandu": t.posyandu.pk}),
+    "layanan:hari_buka_buka": tindakan("KLP", isi=lambda t: {"tanggal": "2026-10-09"}),
+    "layanan:hari_buka_lembar": baris("KLPNDES", lambda t: {"pk": t.hari_buka.pk}),
+    "layanan:hari_buka_kader": baris("KLP", lambda t: {"pk": t.hari_buka.pk}),
+    "layanan:hari_buka_tamu": baris("KLP", lambda t: {"pk": t.hari_buka.pk}),
+    "layanan:hari_buka_warga": baris(
+        "KLPN", lambda t: {"pk": t.hari_buka.pk, "warga_pk": t.warga.pk}
+    ),
+    "layanan:hadir": tindakan("KLP", lambda t: {"pk": t.hari_buka.pk, "warga_pk": t.warga.pk}),
+    "layanan:hadir_batal": tindakan(
+        "KLP",
+        lambda t: {"pk": t.hari_buka.pk, "warga_pk": t.warga.pk},
+        isi=lambda t: {"alasan": "Salah tekan"},
+    ),
+    "layanan:jadwal": baris("KLP"),
+    "layanan:jadwal_hapus": tindakan("KLP", lambda t: {"pk": t.jadwal.pk}),
+    "layanan:pengecualian_hapus": tindakan("KLP", lambda t: {"pk": t.pengecualian.pk}),
+    "layanan:register": baris("KLPNDES"),
+    # The door is open to everybody who is logged in; what is not theirs is refused inside.
+    "layanan:kirim": baris(
+        AKUN,
+        anonim=401,
+        luar=(200,),
+        kepala={"content_type": "application/json"},
+        isi=lambda t: {"batch": str(t.kiriman.kunci), "items": [kiriman(t)]},
+    ),
+    "layanan:kiriman_bentrok": baris("PN"),
+    "layanan:kiriman_pilih": baris("P", lambda t: {"pk": t.bentrok.pk}),
+    "layanan:kiriman_karantina": baris("PND"),
+    "layanan:kiriman_putuskan": tindakan(
+        "P", lambda t: {"pk": t.kiriman.pk}, isi=lambda t: {"aksi": "ambil"}
+    ),
+    **register("timbang", "KPNS", "KPN"),
+    **register("anak_usia_dini", "LPDES", "LP", "#paud"),
+    **register("air_sanitasi", "LPNDES", "LP", "#air"),
+    **register("rumah_layak_huni", "LPNDES", "LP", "#rumah"),
+    **register("insiden", "LPDES", "LP", "#insiden"),
+    **register("patroli", "LPDES", "LP", "#patroli"),
+    **register("fakir_miskin", "LPDES", "LP", "#miskin"),
+    **register("penyaluran_bansos", "LPDES", "LP", "#bansos"),
     # pembinaan
     "pembinaan:antrean": baris("DECBVI"),
     "pembinaan:unit": baris(
