@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from kelembagaan.peran import Peran
 from kelembagaan.riwayat import berjejak
 from layanan.formulir.models import CatatanWarga, satu_tindakan
 from layanan.kesehatan.antropometri import kategori
@@ -84,6 +85,16 @@ class Timbang(CatatanWarga):
         return [(judul, teks) for judul, teks in isi if teks]
 
 
+class AcuanQuerySet(models.QuerySet):
+    """Reference data of the whole nation."""
+
+    def dalam(self, cakupan):
+        """Kept by the superuser."""
+        if cakupan is None or cakupan.peran != Peran.SUPERUSER:
+            return self.none()
+        return self.all()
+
+
 class RefKBM(models.Model):
     """Kenaikan berat minimal: grams that a child gains from one month to the next.
 
@@ -98,6 +109,8 @@ class RefKBM(models.Model):
     gram = models.PositiveSmallIntegerField("kenaikan minimal (gram)")
     versi = models.CharField("versi", max_length=10)
     terverifikasi = models.BooleanField("sudah diperiksa", default=True)
+
+    objects = AcuanQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "kenaikan berat minimal (KBM)"

@@ -5,6 +5,7 @@ mark of its kind ("zqorang": names of persons; "zqsehat", "zqrumah", "zqlain": w
 """
 
 import datetime
+import json
 import uuid
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,7 +13,15 @@ from decimal import Decimal
 from django.db import models as dj
 
 from kelembagaan.bidang import Bidang
-from kelembagaan.models import BidangAktif, Pemberitahuan, Penugasan, SuratKeputusan, Wilayah
+from kelembagaan.models import (
+    BidangAktif,
+    JadwalBuka,
+    Pemberitahuan,
+    PengecualianBuka,
+    Penugasan,
+    SuratKeputusan,
+    Wilayah,
+)
 from kelembagaan.tests.pabrik import (
     PenggunaFactory,
     PenugasanFactory,
@@ -22,6 +31,7 @@ from kelembagaan.tests.pabrik import (
     WilayahFactory,
 )
 from layanan.formulir.daftar import daftar_register
+from layanan.kesehatan.models import RefKBM
 from layanan.models import HariBuka, Kehamilan, Keluarga, Kiriman, Kunjungan, LaporanBulanan, Warga
 from pembinaan.models import Keputusan, RekapWilayah
 
@@ -151,6 +161,7 @@ def buat_tempat(nama, kode, nomor):
             tempat=pos,
             keadaan=Penugasan.Keadaan.DIUSULKAN,
         ),
+        "refkbm": RefKBM.objects.first(),
         "sk": SuratKeputusan.objects.create(
             wilayah=desa, posyandu=pos, nomor=f"1/{tanda}", tanggal=HARI, tentang="pengurus"
         ),
@@ -178,6 +189,12 @@ def isi_warga(t):
     )
     hari = HariBuka.objects.create(posyandu=t.posyandu, tanggal=HARI, dibuka_oleh=t.kader)
     t.milik |= {
+        "jadwal": JadwalBuka.objects.create(
+            posyandu=t.posyandu, pola="tanggal", tanggal=9, tempat=f"Balai {t.tanda}"
+        ),
+        "pengecualian": PengecualianBuka.objects.create(
+            posyandu=t.posyandu, tanggal=HARI, alasan=f"Libur {t.tanda}"
+        ),
         "keluarga": keluarga,
         "warga": warga,
         "ibu": ibu,
@@ -189,14 +206,9 @@ def isi_warga(t):
         "kiriman": Kiriman.objects.create(
             kunci=uuid.uuid4(),
             hash_isi="0" * 64,
-            pengguna=t.kader,
-            penugasan=t.penugasan,
-            posyandu=t.posyandu,
-            formulir="timbang",
-            aksi="baru",
-            isi=f'{{"berat": "{BERAT}", "nama": "{teks}"}}',
-            keadaan="tertahan",
             sebab="karantina",
+            keadaan="tertahan",
+            **kiriman_timbang(t, warga, lila=teks),
         ),
     }
     try:
@@ -205,6 +217,28 @@ def isi_warga(t):
         registers = []
     for formulir in registers:
         t.milik[formulir.kode] = catatan(t, formulir)
+    if registers:
+        t.milik["bentrok"] = Kiriman.objects.create(
+            kunci=uuid.uuid4(),
+            hash_isi="1" * 64,
+            keadaan="bentrok",
+            catatan=t.timbang.pk,
+            **kiriman_timbang(t, warga, tanggal=str(HARI), lila=teks),
+        )
+
+
+def kiriman_timbang(t, warga, **isi):
+    """Columns of a delivered weighing whose body is kept."""
+    isi = {"warga": str(warga.kunci), "berat": str(BERAT), **isi}
+    badan = {"isi": isi, "penugasan": t.penugasan.pk, "posyandu": None}
+    return {
+        "pengguna": t.kader,
+        "penugasan": t.penugasan,
+        "posyandu": t.posyandu,
+        "formulir": "timbang",
+        "aksi": "baru",
+        "isi": json.dumps(badan),
+    }
 
 
 def catatan(t, formulir, **isi):

@@ -206,6 +206,7 @@ IZIN_URL = {
     **admin("kelembagaan.PerangkatDaerah:perangkat", tambah="MS", ubah="MS"),
     **admin("kelembagaan.Pengguna:kader", tambah="MS", ubah="MS"),
     **admin("kelembagaan.Penugasan", tambah="MS", ubah="MS"),
+    **admin("layanan.RefKBM", "S", ubah="S"),
     # kelembagaan
     "kelembagaan:masuk_kode": baris("A", alih=AKUN),
     "kelembagaan:sandi_baru": baris(alih=AKUN),

@@ -1,0 +1,5 @@
+"""Gathers the rooms' admin pages for Django."""
+
+from layanan.kesehatan import admin as kesehatan
+
+__all__ = ["kesehatan"]
