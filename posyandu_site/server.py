@@ -6,6 +6,8 @@ closed terminal). Killed with -9 it leaves them running; the next start ends the
 
 import argparse
 import contextlib
+import hashlib
+import http.client
 import json
 import os
 import signal
@@ -104,24 +106,57 @@ def periksa_basis_data(url):
         ) from galat
 
 
+def sidik_persiapan(url, dev):
+    """What `manage.py siapkan` starts from: this database, the sources, the collected files."""
+    riwayat = "SELECT string_agg(app || name || applied, ',' ORDER BY id) FROM django_migrations"
+    with psycopg.connect(url) as sambungan:
+        try:
+            basis_data = sambungan.execute(riwayat).fetchone()[0]
+        except psycopg.errors.UndefinedTable:
+            basis_data = None
+    berkas = [AKAR / "requirements.lock", AKAR / "package-lock.json"]
+    berkas += sorted(AKAR.glob("*/migrations/*.py"))
+    for folder in ("static", "static_bangun"):
+        berkas += sorted((AKAR / folder).rglob("*"))
+    bahan = [f"{satu} {satu.stat().st_mtime_ns}" for satu in berkas]
+    terkumpul = (AKAR / "static_terkumpul" / "staticfiles.json").exists()
+    return hashlib.sha256(repr((basis_data, bahan, terkumpul, dev)).encode()).hexdigest()
+
+
+def siapkan(url, dev):
+    """Skipped where nothing has changed: it costs two seconds at each start."""
+    cap = var_dir() / "cap-siapkan.txt"
+    if cap.exists() and cap.read_text() == sidik_persiapan(url, dev):
+        return
+    perintah = [sys.executable, "manage.py", "siapkan"]
+    if subprocess.run(perintah, cwd=AKAR, start_new_session=True).returncode:
+        raise Henti("Persiapan gagal; sebabnya tertulis di atas.")
+    cap.write_text(sidik_persiapan(url, dev))
+
+
 def tunggu_siap(port, proses):
-    """Until the web server answers; a child that ended instead is named."""
+    """Until the web server answers a request; a child that ended instead is named."""
     while not proses.yang_mati():
-        with contextlib.suppress(OSError), socket.create_connection((ALAMAT, port), timeout=1):
+        sambungan = http.client.HTTPConnection(ALAMAT, port, timeout=30)
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            sambungan.request("HEAD", "/tentang/")
+            sambungan.getresponse()
             return
         time.sleep(0.05)
 
 
 def mulai_aplikasi(proses, port, dev):
-    if dev:
-        proses.mulai("bangun", str(AKAR / "script" / "bangun"), "--awasi")
-    proses.mulai("pekerja", sys.executable, "manage.py", "procrastinate", "worker")
+    """The web server first: whoever waits at the terminal waits for it."""
     proses.mulai(
         "server", sys.executable, "-m", "granian", "--interface", "wsgi", "--host", ALAMAT,
         "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--no-ws",
         "--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning",
         "posyandu_site.wsgi:application",
     )  # fmt: skip
+    tunggu_siap(port, proses)
+    proses.mulai("pekerja", sys.executable, "manage.py", "procrastinate", "worker")
+    if dev:
+        proses.mulai("bangun", str(AKAR / "script" / "bangun"), "--awasi")
 
 
 def sidik_sumber():
@@ -158,10 +193,8 @@ def layani(port, dev):
         else:
             cluster = Cluster()
             os.environ["DATABASE_URL"] = cluster.start()
-        if subprocess.run([sys.executable, "manage.py", "siapkan"], cwd=AKAR).returncode:
-            raise Henti("Persiapan gagal; sebabnya tertulis di atas.")
+        siapkan(os.environ["DATABASE_URL"], dev)
         mulai_aplikasi(proses, port, dev)
-        tunggu_siap(port, proses)
         sambut(port)
         jaga(proses, port, dev)
         raise Henti(f"Berhenti dengan sendirinya: {', '.join(proses.yang_mati())}.")

@@ -7,9 +7,18 @@ import subprocess
 import sys
 
 import psutil
+import psycopg
 import pytest
 
-from posyandu_site.server import AKAR, Henti, Proses, periksa_basis_data, periksa_port
+from posyandu_site.postgres import Cluster
+from posyandu_site.server import (
+    AKAR,
+    Henti,
+    Proses,
+    periksa_basis_data,
+    periksa_port,
+    sidik_persiapan,
+)
 
 
 @pytest.fixture
@@ -104,3 +113,25 @@ def test_server_kedua_di_folder_yang_sama_menolak(var):
     assert hidup.poll() is None
     hidup.kill()
     hidup.wait()
+
+
+def test_persiapan_diulang_bila_basis_data_atau_berkas_berubah(var):
+    """Told apart by the times at which its migrations ran; a new database has none."""
+    cluster = Cluster(var, uji=True)
+    try:
+        url = cluster.start()
+        kosong = sidik_persiapan(url, dev=False)
+        with psycopg.connect(url) as sambungan:
+            sambungan.execute(
+                "CREATE TABLE django_migrations AS SELECT 1 AS id, 'layanan' AS app,"
+                " '0001' AS name, now() AS applied"
+            )
+        terisi = sidik_persiapan(url, dev=False)
+        assert terisi != kosong
+        assert sidik_persiapan(url, dev=False) == terisi
+        assert sidik_persiapan(url, dev=True) != terisi
+        with psycopg.connect(url) as sambungan:
+            sambungan.execute("UPDATE django_migrations SET applied = now()")
+        assert sidik_persiapan(url, dev=False) not in (terisi, kosong)
+    finally:
+        cluster.remove()
