@@ -1,5 +1,6 @@
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
 
 from kelembagaan.izin import butuh
 from kelembagaan.wilayah.models import Wilayah
@@ -12,6 +13,7 @@ from pembinaan.rekap.ekspor import tulis_xlsx
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+@require_safe
 @butuh("lihat_rekap")
 def rekap_sendiri(request):
     """One's own wilayah, in the month that is reported now."""
@@ -30,6 +32,7 @@ def _halaman(request, pk, bulan):
     )
 
 
+@require_safe
 @butuh("lihat_rekap")
 def rekap(request, pk, bulan):
     """The recap of a wilayah: its figures, its children, its state and the decisions on it."""
@@ -50,6 +53,7 @@ def rekap(request, pk, bulan):
     return render(request, "pembinaan/rekap/rekap.html", konteks)
 
 
+@require_safe
 @butuh("lihat_rekap")
 def ekspor(request, pk, bulan):
     """The recap as a workbook: figures, children, and the children's figures."""

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from kelembagaan.cakupan import POLA_KODE
 from kelembagaan.izin import butuh
@@ -19,6 +19,7 @@ from pembinaan.tinjauan.panel import PUSAT, baca_panel
 from pembinaan.tinjauan.unit import alamat_unit, baca_unit, nama_unit
 
 
+@require_safe
 @butuh("tinjau")
 def antrean(request):
     """What waits for this person's decision, late ones first."""
@@ -27,6 +28,7 @@ def antrean(request):
     return render(request, "pembinaan/tinjauan/antrean.html", {"isi": isi, "halaman": halaman})
 
 
+@require_safe
 @butuh("lihat_laporan")
 def unit(request, kode, bulan):
     """The month of a unit by its code: its own page, or the panel alone where it has none."""
