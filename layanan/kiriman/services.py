@@ -46,7 +46,8 @@ def terima(*, items, pengguna, batch=None):
             hasil[urutan] = Jawaban(kunci=str(kunci)[:100], hasil=Hasil.DITOLAK, galat=galat)
         else:
             pasangan[urutan] = item, kiriman_baru(item, pengguna=pengguna, batch=batch)
-    _simpan_mentah([kiriman for _, kiriman in pasangan.values()])
+    # What is known already is left as it is.
+    Kiriman.objects.bulk_create([k for _, k in pasangan.values()], ignore_conflicts=True)
     tugas = siapkan(pasangan.values(), pengguna=pengguna)
     terapkan_ulang(proses(tugas))
     _kabari(tugas)
@@ -54,12 +55,6 @@ def terima(*, items, pengguna, batch=None):
     for urutan, t in zip(pasangan, tugas, strict=True):
         hasil[urutan] = t.jawab()
     return hasil
-
-
-@transaction.atomic(durable=True)
-def _simpan_mentah(kiriman):
-    """The raw items and their hashes; what is known already is left as it is."""
-    Kiriman.objects.bulk_create(kiriman, ignore_conflicts=True)
 
 
 def terima_halaman(*, item, pengguna, konteks=None):

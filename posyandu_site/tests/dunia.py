@@ -32,7 +32,16 @@ from kelembagaan.tests.pabrik import (
 )
 from layanan.formulir.daftar import daftar_register
 from layanan.kesehatan.models import RefKBM
-from layanan.models import HariBuka, Kehamilan, Keluarga, Kiriman, Kunjungan, LaporanBulanan, Warga
+from layanan.models import (
+    Epoch,
+    HariBuka,
+    Kehamilan,
+    Keluarga,
+    Kiriman,
+    Kunjungan,
+    LaporanBulanan,
+    Warga,
+)
 from pembinaan.models import Keputusan, RekapWilayah
 
 BULAN = datetime.date(2026, 9, 1)
@@ -293,6 +302,7 @@ class Dunia:
     def __init__(self):
         self.tempat = {nama: buat_tempat(nama, *isi) for nama, isi in TEMPAT.items()}
         self.sini = self.tempat["sini"]
+        Epoch.objects.create(nilai=uuid.uuid4())
         pusat = WilayahFactory(kode="")
         RekapWilayah.objects.create(wilayah=pusat, bulan=BULAN, kode="", kode_induk=None)
         s = self.sini
