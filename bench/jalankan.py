@@ -14,7 +14,6 @@ from pathlib import Path
 
 AKAR = Path(__file__).resolve().parent.parent
 VAR = AKAR / "var" / "bench"
-TOLOK_UKUR_MS = 3.0
 
 
 def _lingkungan():

@@ -41,8 +41,8 @@ class Klien:
         return self.minta("POST", jalur, data, **lain)
 
     def masuk(self, nama, sandi):
-        self.get("/akun/masuk/")
-        self.post("/akun/masuk/", {"login": nama, "password": sandi}, boleh=(302,))
+        self.get("/akun/login/")
+        self.post("/akun/login/", {"login": nama, "password": sandi}, boleh=(302,))
         return self
 
 

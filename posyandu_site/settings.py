@@ -215,6 +215,9 @@ CONTENT_SECURITY_POLICY = {
 # Sample data is refused where PRODUKSI is on.
 CONTOH_BOLEH = env.bool("CONTOH_BOLEH", default=not PRODUKSI)
 
+# Adds the yardstick of script/bench to the URLs.
+BENCH = not PRODUKSI and env.bool("BENCH", default=False)
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 LOGGING = {
     "version": 1,

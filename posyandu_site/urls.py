@@ -28,3 +28,6 @@ urlpatterns = [
 
 if settings.DEBUG:
     urlpatterns.append(path("gaya/", views.gaya, name="gaya"))
+
+if settings.BENCH:
+    urlpatterns.append(path("bench/", include("bench.urls")))
