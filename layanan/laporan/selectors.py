@@ -100,10 +100,14 @@ class Bagian:
 
 @dataclass
 class Ringkasan:
-    """A report as this scope may read it. `kini`: {kode: int} counted now."""
+    """A report as this scope may read it.
+
+    aktif: the fields that run in this month; kini: {kode: int} counted now.
+    """
 
     laporan: LaporanBulanan
     terkunci: bool
+    aktif: set[str]
     bagian: list[Bagian]
     kini: dict[str, int]
 
@@ -139,7 +143,7 @@ def ringkasan(laporan, cakupan):
                     _tambahan(kode, tampil, laporan.target.get("balita_s")),
                 )
             )
-    return Ringkasan(laporan, terkunci, list(bagian.values()), kini)
+    return Ringkasan(laporan, terkunci, aktif, list(bagian.values()), kini)
 
 
 def _tambahan(kode, angka, target):

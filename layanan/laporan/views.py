@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from kelembagaan.bidang import Bidang
 from kelembagaan.izin import butuh
 from kelembagaan.posyandu.models import Posyandu
 from kelembagaan.wilayah.models import Wilayah
@@ -85,17 +86,16 @@ def _laporan(request, pk):
     return get_object_or_404(semua, pk=pk)
 
 
-def _bidang_isi(request, laporan):
+def _bidang_isi(request, laporan, aktif):
     """The active fields whose narrative this scope writes, while the report is open."""
     if laporan.keadaan in TERKUNCI:
         return []
-    aktif = bidang_aktif(laporan.posyandu_id, laporan.bulan)
-    return [b for b in services.Bidang if b in aktif and request.cakupan.boleh("isi_laporan", b)]
+    return [b for b in Bidang if b in aktif and request.cakupan.boleh("isi_laporan", b)]
 
 
 def _tampilkan(request, laporan, form=None):
-    bidang = _bidang_isi(request, laporan)
     isi = ringkasan(laporan, request.cakupan)
+    bidang = _bidang_isi(request, laporan, isi.aktif)
     terlihat = [b.bidang for b in isi.bagian]
     konteks = {
         "laporan": laporan,
@@ -129,7 +129,9 @@ def laporan(request, pk):
 def narasi(request, pk):
     """Save the narratives; the form again where something is wrong."""
     laporan = _laporan(request, pk)
-    form = NarasiForm(request.POST, laporan=laporan, bidang=_bidang_isi(request, laporan))
+    aktif = bidang_aktif(laporan.posyandu_id, laporan.bulan)
+    bidang = _bidang_isi(request, laporan, aktif)
+    form = NarasiForm(request.POST, laporan=laporan, bidang=bidang)
     if not form.is_valid():
         return _tampilkan(request, laporan, form)
     try:
