@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.contrib import messages
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from kelembagaan.peran import Golongan
@@ -27,17 +28,20 @@ def pilihan_posyandu(request):
 
 
 def posyandu_kerja(request):
-    """The Posyandu this request is about: one's own, or that of ?posyandu=; None if not chosen."""
-    if request.cakupan.posyandu_id:
-        return request.penugasan.posyandu
-    pk = request.POST.get("posyandu") or request.GET.get("posyandu")
-    if pk:
-        posyandu = Posyandu.objects.dalam(request.cakupan).select_related("wilayah")
-        if not pk.isdecimal() or (satu := posyandu.filter(pk=int(pk[:18])).first()) is None:
-            raise Http404
-        return satu
-    pilihan = list(pilihan_posyandu(request)[:2])
-    return pilihan[0] if len(pilihan) == 1 else None
+    """The Posyandu this request is about: one's own, or that of ?posyandu=; None if not chosen.
+
+    404 for one that is not this scope's, or if the address and the form name different ones.
+    """
+    disebut = {data["posyandu"] for data in (request.GET, request.POST) if data.get("posyandu")}
+    sendiri = request.penugasan.posyandu if request.cakupan.posyandu_id else None
+    if not disebut:
+        pilihan = [sendiri] if sendiri else list(pilihan_posyandu(request)[:2])
+        return pilihan[0] if len(pilihan) == 1 else None
+    pk = disebut.pop()
+    if disebut or not pk.isdecimal() or (sendiri and int(pk) != sendiri.pk):
+        raise Http404
+    semua = Posyandu.objects.dalam(request.cakupan).select_related("wilayah")
+    return sendiri or get_object_or_404(semua, pk=int(pk[:18]))
 
 
 def kunci_halaman(request, nama="kunci"):

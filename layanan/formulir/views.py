@@ -4,6 +4,7 @@ import datetime
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
 
 from kelembagaan.bidang import Bidang
 from kelembagaan.izin import butuh
@@ -60,6 +61,7 @@ def _bulan(teks):
         return None
 
 
+@require_safe
 @butuh(*BACA)
 def register(request):
     """The registers one may read, by field."""
@@ -113,6 +115,7 @@ def daftar(request, kode):
     return render(request, f"layanan/formulir/{templat}.html", isi)
 
 
+@require_safe
 @butuh(*BACA)
 def ekspor(request, kode, bentuk):
     formulir = ambil_formulir(kode, request.cakupan)
@@ -177,6 +180,7 @@ def boleh_ubah(formulir, catatan, cakupan):
     )
 
 
+@require_safe
 @butuh(*BACA)
 def rinci(request, kode, pk):
     formulir, catatan = ambil_catatan(request, kode, pk)

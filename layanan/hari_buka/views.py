@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from kelembagaan.izin import butuh
 from layanan.formulir.entri import Entri, ambil_subjek
@@ -32,6 +32,7 @@ def ambil_hari(request, pk):
     return get_object_or_404(semua, pk=pk)
 
 
+@require_safe
 @butuh("lihat_hari_buka")
 def lembar_kerja(request, pk):
     hari = ambil_hari(request, pk)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from kelembagaan.izin import butuh
 from kelembagaan.posyandu.models import JadwalBuka, PengecualianBuka
@@ -32,6 +32,7 @@ def _hari_terakhir(request, posyandu):
     return hari
 
 
+@require_safe
 @butuh("lihat_hari_buka")
 def kalender_buka(request):
     """What is planned and what was opened, of one Posyandu or of those of a desa."""

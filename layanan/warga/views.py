@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from kelembagaan.izin import butuh
 from kelembagaan.peran import Golongan
@@ -111,6 +111,7 @@ def _teks_pindah(warga):
     return f"{date_format(warga.pindah_pada, 'j F Y')}{ke}" if warga.pindah_pada else ""
 
 
+@require_safe
 @butuh("lihat_warga")
 def rinci(request, pk):
     warga = warga_cakupan(request, pk)
@@ -172,6 +173,7 @@ def keluarga_cari(request):
     return render(request, "layanan/warga/_keluarga.html", {"temuan": temuan})
 
 
+@require_safe
 @butuh("lihat_warga")
 def keluarga(request, pk):
     semua = Keluarga.objects.dalam(request.cakupan).select_related("posyandu")
@@ -187,6 +189,7 @@ def keluarga(request, pk):
     return render(request, "layanan/warga/keluarga.html", isi)
 
 
+@require_safe
 @butuh("lihat_warga")
 def ekspor(request, bentuk):
     """The list as it stands on the page; NIK and No KK are not in it."""

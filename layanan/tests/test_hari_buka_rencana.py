@@ -1,0 +1,189 @@
+"""The plan of opening days, and its pages."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kelembagaan.models import JadwalBuka, PengecualianBuka
+from kelembagaan.tests.pabrik import PenugasanFactory
+from layanan.hari_buka.rencana import hari_pola, rencana_buka
+from layanan.hari_buka.selectors import menunggu
+from layanan.tests.pabrik import HariBukaFactory, KunjunganFactory, TimbangFactory, WargaFactory
+
+D = datetime.date
+
+
+def tetap(tanggal):
+    return JadwalBuka(pola="tanggal", tanggal=tanggal)
+
+
+def pekan(hari, minggu_ke):
+    return JadwalBuka(pola="pekan", hari=hari, minggu_ke=minggu_ke)
+
+
+def hari(jadwal, pengecualian=(), dari=None, sampai=None):
+    dari, sampai = dari or D(2026, 1, 1), sampai or D(2026, 4, 30)
+    return [r.tanggal for r in rencana_buka(jadwal, pengecualian, dari, sampai)]
+
+
+def test_tanggal_31_jatuh_pada_akhir_bulan_yang_pendek():
+    assert hari([tetap(31)]) == [D(2026, 1, 31), D(2026, 2, 28), D(2026, 3, 31), D(2026, 4, 30)]
+
+
+def test_tanggal_29_dalam_tahun_kabisat():
+    assert hari([tetap(29)], dari=D(2028, 2, 1), sampai=D(2028, 2, 29)) == [D(2028, 2, 29)]
+
+
+def test_rabu_minggu_kedua():
+    assert hari([pekan(2, 2)], sampai=D(2026, 3, 31)) == [
+        D(2026, 1, 14),
+        D(2026, 2, 11),
+        D(2026, 3, 11),
+    ]
+
+
+def test_minggu_kelima_yang_tidak_ada_dilewati():
+    assert hari([pekan(6, 5)]) == [D(2026, 3, 29)]
+
+
+def test_dua_jadwal_pada_hari_yang_sama_sekali_saja():
+    assert hari([tetap(14), pekan(2, 2)], sampai=D(2026, 1, 31)) == [D(2026, 1, 14)]
+
+
+def test_pindah_dan_batal():
+    kecuali = [
+        PengecualianBuka(tanggal=D(2026, 1, 10), pindah_ke=D(2026, 1, 12), alasan="Hujan"),
+        PengecualianBuka(tanggal=D(2026, 2, 10), alasan="Libur"),
+        PengecualianBuka(tanggal=D(2026, 3, 9), pindah_ke=D(2026, 3, 11), alasan="Bukan rencana"),
+    ]
+    rencana = rencana_buka([tetap(10)], kecuali, D(2026, 1, 1), D(2026, 3, 31))
+    assert [(r.tanggal, r.semula, r.alasan) for r in rencana] == [
+        (D(2026, 1, 12), D(2026, 1, 10), "Hujan"),
+        (D(2026, 3, 10), None, ""),
+    ]
+
+
+def test_pindah_dari_luar_rentang_tetap_tampak():
+    kecuali = [PengecualianBuka(tanggal=D(2025, 12, 10), pindah_ke=D(2026, 1, 3), alasan="Libur")]
+    assert hari([tetap(10)], kecuali, sampai=D(2026, 1, 31)) == [D(2026, 1, 3), D(2026, 1, 10)]
+
+
+def test_tanpa_jadwal_tanpa_rencana():
+    assert hari([]) == []
+
+
+@given(
+    pola=st.one_of(
+        st.integers(1, 31).map(tetap),
+        st.tuples(st.integers(0, 6), st.integers(1, 5)).map(lambda t: pekan(*t)),
+    ),
+    tahun=st.integers(2024, 2032),
+    bulan=st.integers(1, 12),
+)
+def test_pola_jatuh_di_bulannya_dan_harinya(pola, tahun, bulan):
+    tanggal = hari_pola(pola, tahun, bulan)
+    if tanggal is None:
+        assert pola.minggu_ke == 5
+        return
+    assert (tanggal.year, tanggal.month) == (tahun, bulan)
+    if pola.pola == "pekan":
+        assert (tanggal.weekday(), (tanggal.day - 1) // 7 + 1) == (pola.hari, pola.minggu_ke)
+    else:
+        besok = tanggal + datetime.timedelta(days=1)
+        assert tanggal.day == pola.tanggal or besok.month != bulan
+
+
+@pytest.fixture
+def kader(posyandu):
+    return PenugasanFactory(tempat=posyandu)
+
+
+@pytest.mark.django_db
+def test_kader_mengubah_jadwal_tanpa_konfirmasi(masuk, kader, posyandu):
+    client, alamat = masuk(kader), reverse("layanan:jadwal")
+    isi = {"bagian": "jadwal", "pola": "tanggal", "tanggal": "10"}
+    isi |= {"jam_mulai": "08:00", "jam_selesai": "11:00"}
+    assert client.post(alamat, isi).status_code == 302
+    jadwal = JadwalBuka.objects.get()
+    assert (jadwal.posyandu, jadwal.tanggal, str(jadwal)) == (posyandu, 10, "Setiap tanggal 10")
+    kecuali = {"bagian": "kecuali", "tanggal": "2026-12-10", "alasan": "Pilkades"}
+    assert client.post(alamat, kecuali).status_code == 302
+    assert client.post(alamat, kecuali).status_code == 422
+    assert PengecualianBuka.objects.count() == 1
+    client.post(reverse("layanan:pengecualian_hapus", args=[PengecualianBuka.objects.get().pk]))
+    client.post(reverse("layanan:jadwal_hapus", args=[jadwal.pk]))
+    assert (JadwalBuka.objects.count(), PengecualianBuka.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("ubah", "kolom"),
+    [
+        ({"pola": ""}, "pola"),
+        ({"pola": "pekan"}, "hari"),
+        ({"tanggal": ""}, "tanggal"),
+        ({"tanggal": "32"}, "tanggal"),
+        ({"tanggal": "😀"}, "tanggal"),
+        ({"jam_selesai": "07:00"}, "jam_selesai"),
+        ({"jam_mulai": "pagi"}, "jam_mulai"),
+        ({"tempat": "x" * 10_000}, "tempat"),
+        ({"tempat": "a\x00b"}, "tempat"),
+    ],
+)
+def test_jadwal_yang_salah_kembali(masuk, kader, ubah, kolom):
+    isi = {"bagian": "jadwal", "pola": "tanggal", "tanggal": "10"}
+    isi |= {"jam_mulai": "08:00", "jam_selesai": "11:00"} | ubah
+    jawaban = masuk(kader).post(reverse("layanan:jadwal"), isi)
+    assert (jawaban.status_code, JadwalBuka.objects.count()) == (422, 0)
+    assert kolom in jawaban.context["form"].errors
+
+
+@pytest.mark.django_db
+def test_jadwal_posyandu_lain_tidak_bisa_dihapus(masuk, kader, posyandu_sedesa):
+    luar = JadwalBuka.objects.create(posyandu=posyandu_sedesa, pola="tanggal", tanggal=5)
+    assert masuk(kader).post(reverse("layanan:jadwal_hapus", args=[luar.pk])).status_code == 404
+    assert JadwalBuka.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_desa_melihat_kalender_semua_posyandunya(masuk, kader, posyandu, posyandu_sedesa, tangga):
+    besok = timezone.localdate() + datetime.timedelta(days=1)
+    for satu in (posyandu, posyandu_sedesa):
+        JadwalBuka.objects.create(posyandu=satu, pola="tanggal", tanggal=besok.day)
+    lalu = HariBukaFactory(posyandu=posyandu, tanggal=timezone.localdate())
+    orang = WargaFactory(posyandu=posyandu)
+    KunjunganFactory(hari_buka=lalu, warga=orang)
+    TimbangFactory(warga=orang, hari_buka=lalu, tanggal=lalu.tanggal)
+    TimbangFactory(warga__posyandu=posyandu, hari_buka=lalu, tanggal=lalu.tanggal)
+    for peran in ("pemdes", "nakes"):
+        client = masuk(PenugasanFactory(peran=peran, tempat=tangga.desa))
+        jawaban = client.get(reverse("layanan:hari_buka"))
+        rencana = [(p, r.tanggal) for p, r, _ in jawaban.context["rencana"]]
+        assert rencana[:2] == [(posyandu, besok), (posyandu_sedesa, besok)]
+        assert [(h.pk, h.datang) for h in jawaban.context["hari"]] == [(lalu.pk, 2)]
+    tetangga = masuk(PenugasanFactory(peran="pemdes", tempat=tangga.desa_tetangga))
+    jawaban = tetangga.get(reverse("layanan:hari_buka"))
+    assert (jawaban.context["rencana"], jawaban.context["hari"]) == ([], [])
+
+
+@pytest.mark.django_db
+def test_beranda_kader_tahu_hari_ini(kader, posyandu):
+    hari_ini = timezone.localdate()
+    assert menunggu(kader.cakupan()) == []
+    JadwalBuka.objects.create(posyandu=posyandu, pola="tanggal", tanggal=hari_ini.day)
+    assert menunggu(kader.cakupan()) == [
+        ("Hari buka hari ini belum dibuka", 1, reverse("layanan:hari_buka"))
+    ]
+    buka = HariBukaFactory(posyandu=posyandu, tanggal=hari_ini)
+    KunjunganFactory(hari_buka=buka)
+    assert menunggu(kader.cakupan()) == [
+        (
+            "Hari buka hari ini: yang sudah datang",
+            1,
+            reverse("layanan:hari_buka_lembar", args=[buka.pk]),
+        )
+    ]
