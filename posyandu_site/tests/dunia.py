@@ -220,20 +220,15 @@ def isi_warga(t):
             **kiriman_timbang(t, warga, lila=teks),
         ),
     }
-    try:
-        registers = daftar_register()
-    except ModuleNotFoundError:  # the fields are still being built
-        registers = []
-    for formulir in registers:
+    for formulir in daftar_register():
         t.milik[formulir.kode] = catatan(t, formulir)
-    if registers:
-        t.milik["bentrok"] = Kiriman.objects.create(
-            kunci=uuid.uuid4(),
-            hash_isi="1" * 64,
-            keadaan="bentrok",
-            catatan=t.timbang.pk,
-            **kiriman_timbang(t, warga, tanggal=str(HARI), lila=teks),
-        )
+    t.milik["bentrok"] = Kiriman.objects.create(
+        kunci=uuid.uuid4(),
+        hash_isi="1" * 64,
+        keadaan="bentrok",
+        catatan=t.timbang.pk,
+        **kiriman_timbang(t, warga, tanggal=str(HARI), lila=teks),
+    )
 
 
 def kiriman_timbang(t, warga, **isi):
@@ -262,8 +257,11 @@ def catatan(t, formulir, **isi):
         **KOLOM_REGISTER.get(formulir.kode, {}),
         **isi,
     }
-    if formulir.subjek in ("warga", "keluarga"):
-        isi.setdefault(formulir.subjek, getattr(t, formulir.subjek))
+    for subjek in ("warga", "keluarga"):
+        if formulir.subjek == subjek:
+            isi.setdefault(subjek, getattr(t, subjek))
+        else:
+            isi.pop(subjek, None)
     baris = contoh_baris(formulir.model, teks=f"{tanda} {t.tanda}", **isi)
     baris.save()
     return baris
@@ -343,3 +341,32 @@ class Dunia:
             return list(self.tempat.values())
         prefiks = self.prefiks[huruf]
         return [t for t in self.tempat.values() if not t.posyandu.kode.startswith(prefiks)]
+
+    def perbanyak(self, jumlah):
+        """More of everything in and around "sini", for pages that must not read row by row."""
+        s = self.sini
+        for n in range(jumlah):
+            buat_tempat(f"pos{n}", s.desa.kode, 100 + n)
+            buat_tempat(f"desa{n}", f"36.02.18.21{n:02}", 1)
+            buat_tempat(f"kec{n}", f"36.02.{30 + n}.2001", 1)
+            PenugasanFactory(tempat=s.posyandu)
+            perbanyak_warga(s, n)
+
+
+def perbanyak_warga(t, n):
+    """One more family of a child, with a visit and an entry in each register."""
+    dasar = {"posyandu": t.posyandu, "dicatat_oleh": t.kader}
+    keluarga = Keluarga.objects.create(nama=f"Pak {n}", **dasar)
+    warga = Warga.objects.create(
+        keluarga=keluarga,
+        nama=f"Anak {n}",
+        jenis_kelamin="P",
+        tanggal_lahir=t.warga.tanggal_lahir,
+        **dasar,
+    )
+    Kunjungan.objects.create(hari_buka=t.hari_buka, tanggal=HARI, warga=warga, **dasar)
+    hari = HARI - datetime.timedelta(days=30 + n)
+    HariBuka.objects.create(posyandu=t.posyandu, tanggal=hari, dibuka_oleh=t.kader)
+    for formulir in daftar_register():
+        catatan(t, formulir, warga=warga, keluarga=keluarga)
+        catatan(t, formulir, tanggal=hari)

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver, resolve, reverse
 
+from kelembagaan.models import Pengguna, Penugasan
 from posyandu_site.tests.tabel_izin import IZIN_URL, PENANDA
 
 # What a refused request may still write: its own session, and the raw item at the batch door.
@@ -21,8 +22,17 @@ BOLEH_DITULIS = re.compile(
 # Where who may not enter is sent.
 PINTU = {
     "account_login": "masuk",
+    "admin:index": "masuk",
     "admin:login": "masuk",
     "kelembagaan:tanpa_tugas": "tanpa tugas",
+}
+PALSU = {
+    "is_superuser": "on",
+    "is_staff": "on",
+    "peran": "dpmd",
+    "jabatan": "staf",
+    "keadaan": "berlaku",
+    "kode": "",
 }
 TULIS = re.compile(r"(INSERT INTO|UPDATE|DELETE FROM) ")
 
@@ -72,6 +82,7 @@ class Penjelajah:
         self.sesi = self.client.cookies.output()
         for t in dunia.tempat.values():
             t.pengunjung = dunia.pengguna.get(huruf)
+        self.hak = self._hak()
         terlarang = [re.escape(t.tanda) for t in dunia.luar(huruf)]
         terlarang += [pola for pola, siapa in PENANDA.items() if huruf not in siapa]
         self.terlarang = re.compile("|".join(terlarang)) if terlarang else None
@@ -87,7 +98,7 @@ class Penjelajah:
     def _baris(self, kunci, baris):
         sini = self.dunia.sini
         try:
-            tujuan = self._tujuan(kunci, sini, baris)
+            tujuan = self.tujuan(kunci, sini, baris)
         except Exception as salah:
             self.galat.append(f"{self.huruf} {kunci}: {salah!r}")
             return
@@ -102,15 +113,15 @@ class Penjelajah:
         )
         if not baris.masuk(self.huruf):
             return
-        for t in self.dunia.luar(self.huruf):
-            if self._tujuan(kunci, t, baris) == tujuan:
-                continue
+        luar = [t for t in self.dunia.luar(self.huruf) if self.tujuan(kunci, t, baris) != tujuan]
+        for t in luar[:1]:  # the nearest neighbour
+            self._bandingkan(kunci, "POST", t, baris, {*baris.luar, 405}, diam=True)
+        for t in {luar[0].nama: luar[0], luar[-1].nama: luar[-1]}.values() if luar else ():
             if baris.get:
                 self._bandingkan(kunci, "GET", t, baris, set(baris.luar))
-            self._bandingkan(kunci, "POST", t, baris, {*baris.luar, 405}, diam=True)
 
     @staticmethod
-    def _tujuan(kunci, t, baris):
+    def tujuan(kunci, t, baris):
         """(address, query string, POST body) of one row in one place."""
         alamat = reverse(kunci.split("#")[0], kwargs=baris.kwargs(t) if baris.kwargs else None)
         tanya = "?" + urlencode(baris.query(t)) if baris.query else ""
@@ -123,14 +134,15 @@ class Penjelajah:
         if self.huruf != "A":
             self.client.cookies.load(self.sesi.replace("Set-Cookie: ", ""))
         try:
-            alamat, tanya, isi = self._tujuan(kunci, t, baris)
+            alamat, tanya, isi = self.tujuan(kunci, t, baris)
             sebut += f" {alamat}{tanya}"
             with transaction.atomic(), CaptureQueriesContext(connection) as kueri:
                 if metode == "GET":
                     jawaban = self.client.get(alamat + tanya)
                 else:
-                    jawaban = self.client.post(alamat, isi, **baris.kepala)
-                teks = badan(jawaban)
+                    jawaban = self.client.post(alamat, self._palsukan(isi), **baris.kepala)
+                teks = badan(jawaban) + jawaban.headers.get("Location", "").lower()
+                hak = self._hak() if metode == "POST" else self.hak
                 transaction.set_rollback(True)
         except Exception as salah:
             self.galat.append(f"{sebut}: {salah!r}")
@@ -142,12 +154,34 @@ class Penjelajah:
         if self.terlarang and (bocor := self.terlarang.search(teks)):
             sekitar = teks[max(0, bocor.start() - 60) : bocor.end() + 40]
             self.galat.append(f"{sebut}: bocor {bocor[0]!r} di {' '.join(sekitar.split())!r}")
+        if hak != self.hak:
+            self.galat.append(f"{sebut}: haknya sendiri berubah dari {self.hak} menjadi {hak}")
         if diam:
             self.galat += [
                 f"{sebut}: menulis {q['sql'][:80]}"
                 for q in kueri.captured_queries
                 if TULIS.match(q["sql"]) and not BOLEH_DITULIS.match(q["sql"])
             ]
+
+    def _palsukan(self, isi):
+        """The body with fields that nobody may set for himself."""
+        if self.huruf == "A" or not isinstance(isi, dict):
+            return isi
+        return {**PALSU, "pengguna": self.dunia.pengguna[self.huruf].pk, **isi}
+
+    def _hak(self):
+        """What the visitor may do: her account's flags, and her assignments."""
+        orang = self.dunia.pengguna.get(self.huruf)
+        if orang is None:
+            return None
+        return (
+            list(Pengguna.objects.filter(pk=orang.pk).values_list("is_superuser", "is_staff")),
+            list(
+                Penugasan.objects.filter(pengguna=orang)
+                .order_by("pk")
+                .values_list("peran", "jabatan", "kode", "bidang", "keadaan", "selesai")
+            ),
+        )
 
     def _status(self, jawaban, baris):
         """The status; a redirect that is a refusal is named by where it leads."""

@@ -65,7 +65,9 @@ class Baris:
         """Statuses that a POST may answer to this golongan."""
         if self.boleh_post(huruf):
             return POST_BERES | ({405} if self.post is None else set())
-        return self._ditolak(huruf) | {405}
+        # a page that pays no heed to the method; that it wrote nothing is checked apart
+        halaman = {200} if huruf in self.get else set()
+        return self._ditolak(huruf) | halaman | {405}
 
     def _ditolak(self, huruf):
         """Not logged in: the log-in page; without an assignment: the page that says so."""
