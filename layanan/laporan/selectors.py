@@ -157,17 +157,15 @@ def _tambahan(kode, angka, target):
 
 
 def _alamat_isi(indikator, laporan, cakupan):
-    """The list of entries behind a figure, for who may read them with names."""
-    formulir = semua_formulir().get(indikator.sumber.formulir)
-    if formulir is None or not formulir.boleh_baca(cakupan):
+    """The list of entries (or persons) behind a figure, for who may read them with names."""
+    kueri = f"?posyandu={laporan.posyandu_id}"
+    if not indikator.sumber.formulir:
+        return reverse("layanan:warga") + kueri if cakupan.boleh("lihat_warga") else ""
+    formulir = semua_formulir()[indikator.sumber.formulir]
+    if not formulir.boleh_baca(cakupan):
         return ""
-    return alamat_daftar(formulir, laporan)
-
-
-def alamat_daftar(formulir, laporan):
-    """The register's list of this Posyandu and month."""
-    kueri = f"?posyandu={laporan.posyandu_id}&bulan={laporan.bulan:%Y-%m}"
-    return reverse("layanan:catatan_daftar", args=[formulir.kode]) + kueri
+    alamat = reverse("layanan:catatan_daftar", args=[formulir.kode])
+    return f"{alamat}{kueri}&bulan={laporan.bulan:%Y-%m}"
 
 
 @dataclass
