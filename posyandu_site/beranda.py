@@ -3,9 +3,10 @@
 from kelembagaan.akun import selectors as akun
 from layanan.kiriman import selectors as kiriman
 from layanan.laporan import selectors as laporan
+from pembinaan.tinjauan import selectors as tinjauan
 
 # In the order of the page; each has menunggu(cakupan) -> [(text, number or None, address)].
-SUMBER = (laporan, kiriman, akun)
+SUMBER = (laporan, tinjauan, kiriman, akun)
 
 
 def menunggu(cakupan):

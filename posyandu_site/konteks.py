@@ -37,6 +37,11 @@ MENU = (
     Butir("Rekap", "bar-chart-line", "pembinaan:rekap", "lihat_rekap", MEJA),
     Butir("Posyandu", "geo-alt", "kelembagaan:posyandu_daftar", "lihat_posyandu", MEJA),
     Butir("Posyandu", "geo-alt", "kelembagaan:posyandu_daftar", "lihat_posyandu", PONSEL, False),
+    Butir("Hari Buka", "calendar-check", "layanan:hari_buka", "lihat_hari_buka", MEJA, False),
+    Butir("Warga", "people", "layanan:warga", "lihat_warga", MEJA, False),
+    Butir(
+        "Catatan", "journal-text", "layanan:register", "lihat_catatan_rumah_tangga", di_bilah=False
+    ),
     Butir("Admin", "gear", "admin:index", "kelola_lembaga"),
 )
 

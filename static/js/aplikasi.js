@@ -184,7 +184,14 @@
     tombol.addEventListener("click", () => print());
   }
 
+  // --- chips: the chosen one is in sight ---------------------------------------------------------
+  function tunjukkanPilihan(tab) {
+    const pilihan = tab.querySelector("[aria-current]");
+    if (pilihan) tab.scrollLeft = pilihan.offsetLeft - tab.offsetLeft - 16;
+  }
+
   function siapkan(akar) {
+    akar.querySelectorAll("ul.tab").forEach(tunjukkanPilihan);
     akar.querySelectorAll("[data-cetak]").forEach(siapkanCetak);
     akar.querySelectorAll("table[data-urut]").forEach(siapkanTabel);
     akar.querySelectorAll("input[type=password]").forEach(siapkanSandi);
