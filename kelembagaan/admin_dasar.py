@@ -38,6 +38,7 @@ class AdminBercakupan(PilihanDalam, admin.ModelAdmin):
     bisa_hapus = False
     list_per_page = 50
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
 
     def get_queryset(self, request):
         semua = self.model._default_manager.dalam(request.cakupan)

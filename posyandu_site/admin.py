@@ -45,11 +45,13 @@ class SitusAdmin(admin.AdminSite):
         return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
 
     def admin_view(self, view, cacheable=False):
-        """404 for an account without the permission, and for what it may not do inside."""
+        """Log-in first; 404 without the permission, and for what may not be done inside."""
         dijaga = super().admin_view(view, cacheable)
 
         def tampil(request, *args, **kwargs):
-            if request.user.is_authenticated and not self.has_permission(request):
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path(), reverse("account_login"))
+            if not self.has_permission(request):
                 raise Http404
             try:
                 return dijaga(request, *args, **kwargs)

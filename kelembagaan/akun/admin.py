@@ -30,6 +30,8 @@ class PenugasanForm(forms.ModelForm):
         isi = super().clean()
         if isi.get("desa_lain") and isi.get("peran", self.instance.peran) != Peran.NAKES:
             self.add_error("desa_lain", "Desa lain hanya untuk tenaga kesehatan.")
+        if isi.get("selesai") and not isi.get("alasan_selesai"):
+            self.add_error("alasan_selesai", "Pilih alasannya.")
         return isi
 
     def _post_clean(self):

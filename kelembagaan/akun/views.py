@@ -14,7 +14,7 @@ from kelembagaan.akun import kode as kode_sekali_pakai
 from kelembagaan.akun import selectors, services
 from kelembagaan.akun.forms import MasukKodeForm, SandiBaruForm
 from kelembagaan.akun.models import Pengguna, Penugasan
-from kelembagaan.akun.wewenang import boleh_mengelola_akun
+from kelembagaan.akun.wewenang import boleh_menetapkan, boleh_mengelola_akun
 from kelembagaan.izin import butuh
 from kelembagaan.middleware import KUNCI_SESI
 
@@ -112,7 +112,7 @@ def putuskan_usulan(request, pk):
     aksi = {"konfirmasi": services.konfirmasi, "tolak": services.tolak}.get(
         request.POST.get("aksi")
     )
-    if aksi is None:
+    if aksi is None or not boleh_menetapkan(request.cakupan, penugasan.peran, penugasan.kode):
         raise Http404
     try:
         penugasan = aksi(penugasan=penugasan, oleh=request.user, cakupan=request.cakupan)

@@ -22,12 +22,12 @@ class AnggotaForm(forms.Form):
     """Who it is: someone known here, or a new name."""
 
     orang = forms.ModelChoiceField(
-        label="Sudah punya akun di sini",
+        label="Orang yang sudah punya akun",
         queryset=Pengguna.objects.none(),
         required=False,
         empty_label="Bukan, orang baru",
     )
-    nama = forms.CharField(label="Nama lengkap", max_length=100, required=False)
+    nama = forms.CharField(label="Nama lengkap orang baru", max_length=100, required=False)
     nomor_hp = forms.RegexField(
         r"^\+?[0-9 -]{8,19}$",
         label="Nomor HP",
@@ -49,6 +49,7 @@ class AnggotaForm(forms.Form):
         )
         if not self.fields["orang"].queryset.exists():
             del self.fields["orang"]
+            self.fields["nama"].required = True
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -63,7 +64,7 @@ class AnggotaForm(forms.Form):
         isi = super().clean()
         isi["nama"] = " ".join(isi.get("nama", "").split())
         if not isi.get("orang") and not isi["nama"] and "nama" not in self.errors:
-            self.add_error("nama", "Tulis nama orangnya.")
+            self.add_error("nama", "Tulis nama orangnya, atau pilih yang sudah punya akun.")
         return isi
 
 

@@ -33,4 +33,4 @@ def daftar(cakupan, cari=""):
             | Q(kode__startswith=cari)
             | Q(wilayah__nama_cari__startswith=normal_nama(cari))
         )
-    return hasil
+    return hasil.order_by("kode")

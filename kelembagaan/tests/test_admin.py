@@ -94,7 +94,7 @@ def test_peran_lain_tidak_menemukan_admin(masuk, peran, alamat):
 
 
 def test_tamu_masuk_lewat_halaman_masuk_yang_sama(client, db):
-    assert client.get("/admin/").url == "/admin/login/?next=/admin/"
+    assert client.get("/admin/").url == "/akun/login/?next=/admin/"
     assert client.get("/admin/login/?next=/admin/").url == "/akun/login/?next=/admin/"
     assert client.post("/admin/login/", {"username": "a", "password": "b"}).status_code == 302
 
