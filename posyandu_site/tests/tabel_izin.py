@@ -228,7 +228,7 @@ IZIN_URL = {
     "kelembagaan:akhiri": baris(
         "PDEMS",
         lambda t: {"pk": t.penugasan.pk},
-        isi=lambda t: {"selesai": HARI_INI, "alasan_selesai": "pindah"},
+        isi=lambda t: {"selesai": HARI_INI, "alasan": "pindah"},
     ),
     # layanan
     "layanan:laporan_daftar": baris(SEMUA, query=lambda t: {"posyandu": t.posyandu.pk}),

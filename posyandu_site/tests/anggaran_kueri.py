@@ -1,0 +1,13 @@
+"""How many queries a page may take, whatever the number of rows; read by test_anggaran_kueri.
+
+Counted from the session on (4 queries: session, account, assignments, and the page's shell).
+"""
+
+BAKU = 16
+
+# row of tabel_izin.IZIN_URL -> at most so many
+ANGGARAN = {
+    "layanan:hari_buka_lembar": 12,
+    "layanan:laporan": 28,
+    "pembinaan:antrean": 24,
+}
