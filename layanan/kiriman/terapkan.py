@@ -71,11 +71,9 @@ def _kenalkan(lapis, sisa):
 
 def terapkan_ulang(pk):
     """Apply again what waits, as whoever sent it; and what waits for that in turn."""
-    pk = set(pk)
-    sudah = set()
     while pk:
-        sudah |= pk
-        menunggu = Kiriman.objects.filter(pk__in=pk).select_related("pengguna").order_by("pk")
+        menunggu = Kiriman.objects.filter(pk__in=pk, keadaan__in=[Keadaan.MASUK, Keadaan.TERTAHAN])
+        menunggu = menunggu.select_related("pengguna").order_by("pk")
         per_pengguna = {}
         for kiriman in menunggu:
             per_pengguna.setdefault(kiriman.pengguna, []).append(kiriman)
@@ -83,7 +81,6 @@ def terapkan_ulang(pk):
         for pengguna, milik in per_pengguna.items():
             pasangan = [(item_tersimpan(k), k) for k in milik]
             pk |= proses(siapkan(pasangan, pengguna=pengguna))
-        pk -= sudah
 
 
 def _pilih_lapis(sisa):
