@@ -170,6 +170,8 @@ class PenggunaAdmin(AdminBercakupan):
             and Penugasan.objects.dalam(request.cakupan)
             .filter(pengguna=obj)
             .select_related("posyandu", "wilayah", "perangkat_daerah"),
+            "daftar_kode": obj
+            and obj.kode_sekali_pakai.select_related("dibuat_oleh").order_by("-dibuat_pada")[:10],
         }
         return super().change_view(
             request, object_id, form_url, {**(extra_context or {}), **konteks}
