@@ -111,10 +111,11 @@ class KirimanForm(forms.ModelForm):
     def clean(self):
         data = super().clean()
         for nama in self.tak_tersimpan:
-            self.add_error(
-                nama if nama in self.fields else None,
-                "Ada tanda yang tidak bisa disimpan; sudah dihapus. Periksa, lalu simpan lagi.",
-            )
+            if nama not in self.errors:
+                self.add_error(
+                    nama if nama in self.fields else None,
+                    "Ada tanda yang tidak bisa disimpan; sudah dihapus. Periksa, lalu simpan lagi.",
+                )
         return data
 
     def _post_clean(self):

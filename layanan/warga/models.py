@@ -165,6 +165,7 @@ class Kehamilan(DapatDibatalkan):
                 fields=["warga"],
                 condition=Q(berakhir_pada__isnull=True, dibatalkan_pada__isnull=True),
                 name="kehamilan_berjalan_satu",
+                violation_error_message="Kehamilan yang berjalan sudah tercatat.",
             ),
             models.CheckConstraint(
                 name="kehamilan_berakhir_sesudah_hpht",

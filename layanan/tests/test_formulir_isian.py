@@ -1,0 +1,227 @@
+"""Bad input, the same for everything that can be delivered."""
+
+import datetime
+import uuid
+
+import pytest
+from django import forms
+from django.urls import reverse
+from django.utils import timezone
+
+from kelembagaan.tests.pabrik import PenugasanFactory
+from layanan.formulir.daftar import daftar_register, semua_formulir
+from layanan.formulir.forms import SubjekField
+from layanan.formulir.halaman import isi_dari_baris
+from layanan.formulir.isian import BulatField, DesimalField
+from layanan.kiriman.models import Kiriman
+from layanan.kiriman.services import bangun_konteks, terima_halaman
+from layanan.tests import pabrik
+
+pytestmark = pytest.mark.django_db
+HARI_INI = timezone.localdate()
+PABRIK = {
+    "keluarga": pabrik.KeluargaFactory,
+    "warga": pabrik.WargaFactory,
+    "kehamilan": pabrik.KehamilanFactory,
+    "hadir": pabrik.KunjunganFactory,
+    "timbang": pabrik.TimbangFactory,
+    "anak_usia_dini": pabrik.AnakUsiaDiniFactory,
+    "air_sanitasi": pabrik.AirSanitasiFactory,
+    "rumah_layak_huni": pabrik.RumahLayakHuniFactory,
+    "insiden": pabrik.InsidenFactory,
+    "patroli": pabrik.PatroliFactory,
+    "fakir_miskin": pabrik.FakirMiskinFactory,
+    "penyaluran_bansos": pabrik.PenyaluranBansosFactory,
+}
+SUBJEK = {
+    "warga": pabrik.WargaFactory,
+    "keluarga": pabrik.KeluargaFactory,
+}
+
+
+@pytest.fixture
+def kader(posyandu):
+    return PenugasanFactory(tempat=posyandu)
+
+
+def subjek_untuk(kode, posyandu):
+    """{column: row} of the subject of a valid entry, living in this Posyandu."""
+    nama = [n for n, f in semua_formulir()[kode].form.base_fields.items() if _subjek(f)][:1]
+    lain = {"warga": {"tanggal_lahir": datetime.date(1998, 3, 2)}} if kode == "kehamilan" else {}
+    return {n: SUBJEK[n](posyandu=posyandu, **lain.get(n, {})) for n in nama}
+
+
+def _subjek(isian):
+    return isinstance(isian, SubjekField)
+
+
+def isi_benar(kode, penugasan):
+    """What a kader types for a valid entry: the text of a row that a factory makes."""
+    posyandu, formulir = penugasan.posyandu, semua_formulir()[kode]
+    subjek = subjek_untuk(kode, posyandu)
+    kolom = {f.name for f in formulir.model._meta.concrete_fields}
+    lain = {"tanggal": HARI_INI} if "tanggal" in kolom else {}
+    if "hpht" in kolom:
+        lain["hpht"] = HARI_INI - datetime.timedelta(days=90)
+    if "hari_buka" in kolom and kode == "hadir":
+        lain["hari_buka"] = pabrik.HariBukaFactory(posyandu=posyandu, tanggal=HARI_INI)
+    baris = PABRIK[kode].build(**subjek, **lain, posyandu=posyandu, dicatat_oleh=penugasan.pengguna)
+    baris.pk = -1  # the form reads a row that stands
+    konteks = bangun_konteks(pengguna=penugasan.pengguna, penugasan=penugasan, posyandu=posyandu)
+    isi = isi_dari_baris(formulir.form(konteks=konteks, instance=baris))
+    if "petugas" in isi:
+        isi["petugas"] = str(penugasan.pengguna_id)
+    return isi
+
+
+def kirim(kode, isi, penugasan, kunci=None):
+    item = {
+        "kunci": str(kunci or uuid.uuid4()),
+        "aksi": "baru",
+        "formulir": kode,
+        "penugasan": penugasan.pk,
+        "isi": isi,
+    }
+    return terima_halaman(item=item, pengguna=penugasan.pengguna)
+
+
+def jumlah(kode):
+    return semua_formulir()[kode].model.objects.count()
+
+
+def test_setiap_formulir_punya_contoh():
+    assert PABRIK.keys() == semua_formulir().keys()
+
+
+@pytest.mark.parametrize("kode", PABRIK)
+def test_isian_benar_dua_kali_tetap_satu_baris(kode, kader):
+    isi, kunci = isi_benar(kode, kader), uuid.uuid4()
+    awal = jumlah(kode)
+    assert [kirim(kode, isi, kader, kunci).hasil for _ in range(2)] == ["diterima", "sudah_ada"]
+    assert jumlah(kode) == awal + 1
+
+
+def ubahan(kode):
+    """(what is wrong, field, value) for each field of a form."""
+    for nama, isian in semua_formulir()[kode].form.base_fields.items():
+        if _subjek(isian) or nama == "di_hari_buka":
+            continue
+        if isian.required:
+            yield "kosong", nama, ""
+        if isinstance(isian, forms.DateField):
+            yield "masa depan", nama, (HARI_INI + datetime.timedelta(days=1)).isoformat()
+            yield "bukan tanggal", nama, "31-02-2026"
+        if isinstance(isian, forms.ChoiceField) and not isinstance(
+            isian, forms.MultipleChoiceField
+        ):
+            yield "bukan pilihan", nama, "zzz"
+        if isinstance(isian, (BulatField, DesimalField)):
+            for nilai in ("-5", "99999999999999999999", "1e500", "NaN", "dua"):
+                yield f"angka {nilai}", nama, nilai
+        if not isinstance(isian, forms.BooleanField):
+            yield "10.000 huruf", nama, "a" * 10_000
+            yield "NUL", nama, "12\x0034"
+            yield "setengah huruf", nama, "12\ud83d34"
+
+
+@pytest.mark.parametrize("kode", PABRIK)
+def test_isian_salah_ditolak_di_kolomnya(kode, kader):
+    isi, awal, luput = isi_benar(kode, kader), jumlah(kode), []
+    for salah, nama, nilai in ubahan(kode):
+        jawaban = kirim(kode, isi | {nama: nilai}, kader)
+        boleh = {nama, "tanggal_lahir"} if salah == "kosong" else {nama}
+        satu_kalimat = all(len(daftar) == 1 for daftar in jawaban.galat.values())
+        if not (jawaban.hasil == "ditolak" and boleh & jawaban.galat.keys() and satu_kalimat):
+            luput.append((nama, salah, jawaban.hasil, jawaban.galat))
+    assert luput == []
+    assert (jumlah(kode), Kiriman.objects.count()) == (awal, 0)
+
+
+@pytest.mark.parametrize("kode", PABRIK)
+def test_emoji_disimpan_utuh_atau_ditolak_di_kolomnya(kode, kader):
+    isi = isi_benar(kode, kader)
+    for nama, isian in semua_formulir()[kode].form.base_fields.items():
+        if _subjek(isian) or isinstance(isian, (forms.BooleanField, forms.MultipleChoiceField)):
+            continue
+        jawaban = kirim(kode, isi | {nama: "😀"}, kader)
+        if jawaban.hasil == "ditolak":
+            assert nama in jawaban.galat
+        else:
+            assert getattr(jawaban.objek, nama) == "😀"
+            jawaban.objek.delete()
+
+
+@pytest.mark.parametrize("kode", [k for k in PABRIK if k not in ("keluarga", "insiden", "patroli")])
+def test_orang_lain_dan_wilayah_lain_ditolak(kode, kader, posyandu_sedesa, posyandu_luar):
+    isi = isi_benar(kode, kader)
+    nama = next(n for n, f in semua_formulir()[kode].form.base_fields.items() if _subjek(f))
+    awal = jumlah(kode)
+    for tempat in (posyandu_sedesa, posyandu_luar):
+        orang_lain = SUBJEK[nama](posyandu=tempat)
+        if kode == nama:
+            awal += 1
+        jawaban = kirim(kode, isi | {nama: str(orang_lain.kunci)}, kader)
+        assert jawaban.galat == {nama: ["Orang atau keluarga ini tidak ada di Posyandu ini."]}
+    jawaban = kirim(kode, isi | {nama: "bukan kunci"}, kader)
+    assert list(jawaban.galat) == [nama]
+    assert (jumlah(kode), Kiriman.objects.count()) == (awal, 0)
+
+
+@pytest.mark.parametrize("kode", ["timbang", "anak_usia_dini", "hadir"])
+def test_sebelum_lahir_ditolak(kode, kader):
+    isi = isi_benar(kode, kader)
+    jawaban = kirim(kode, isi | {"tanggal": "2020-01-01"}, kader)
+    assert jawaban.galat == {"tanggal": ["Tanggal ini sebelum orang ini lahir."]}
+
+
+@pytest.mark.parametrize("formulir", daftar_register(), ids=lambda f: f.kode)
+def test_halaman_mengembalikan_yang_diketik(formulir, kader, masuk):
+    """Each register's page: form again, typed values, one sentence, nothing saved; then saved."""
+    isi = isi_benar(formulir.kode, kader)
+    alamat = reverse("layanan:catatan_baru", args=[formulir.kode])
+    for nama in ("warga", "keluarga"):
+        if isi.get(nama):
+            baris = SUBJEK[nama]._meta.model.objects.get(kunci=isi[nama])
+            alamat += f"?{nama}={baris.pk}"
+    client = masuk(kader)
+    kunci = client.get(alamat).context["kunci"]
+    kolom = next(n for n, f in formulir.form.base_fields.items() if _teks(f))
+    salah = isi | {"kunci": kunci, "tanggal": "2999-12-31", kolom: "ketikan saya"}
+    jawaban = client.post(alamat, salah)
+    assert (jawaban.status_code, jumlah(formulir.kode)) == (422, 0)
+    teks = jawaban.content.decode()
+    assert "Tanggal ini belum tiba." in teks
+    assert "ketikan saya" in teks
+    assert jawaban.context["kunci"] == kunci
+    for _ in range(2):
+        assert client.post(alamat, isi | {"kunci": kunci}).status_code == 302
+    baris = formulir.model.objects.get()
+    assert (str(baris.kunci), baris.posyandu, baris.dicatat_oleh) == (
+        kunci,
+        kader.posyandu,
+        kader.pengguna,
+    )
+
+
+def _teks(isian):
+    return isinstance(isian, forms.CharField | forms.DecimalField) and not isinstance(
+        isian, forms.ChoiceField
+    )
+
+
+@pytest.mark.parametrize("jenis", ["warga", "keluarga"])
+def test_halaman_untuk_orang_lain_tidak_bisa_dipinjam(jenis, kader, masuk, posyandu_sedesa):
+    kode = {"warga": "timbang", "keluarga": "air_sanitasi"}[jenis]
+    isi = isi_benar(kode, kader)
+    milik = SUBJEK[jenis]._meta.model.objects.get(kunci=isi[jenis])
+    alamat = f"{reverse('layanan:catatan_baru', args=[kode])}?{jenis}={milik.pk}"
+    lain = SUBJEK[jenis](posyandu=kader.posyandu)
+    luar = SUBJEK[jenis](posyandu=posyandu_sedesa)
+    client = masuk(kader)
+    for kunci in (lain.kunci, luar.kunci, uuid.uuid4(), "x"):
+        jawaban = client.post(alamat, isi | {jenis: str(kunci)})
+        assert (jawaban.status_code, len(jawaban.context["galat"])) == (422, 1)
+    assert (jumlah(kode), Kiriman.objects.count()) == (0, 0)
+    for pk in (luar.pk, 10**30, "x"):
+        alamat = f"{reverse('layanan:catatan_baru', args=[kode])}?{jenis}={pk}"
+        assert client.post(alamat, isi).status_code == 404
