@@ -205,12 +205,6 @@ class KehamilanForm(KirimanForm):
             self.add_error("hpht", "Kehamilan dicatat di Posyandu ibu ini sendiri.")
         elif hpht.year - warga.tanggal_lahir.year < 9:
             self.add_error("hpht", "Tanggal ini tidak cocok dengan umur orang ini.")
-        lain = Kehamilan.objects.berlaku().filter(warga=warga, berakhir_pada__isnull=True)
-        if (
-            not self.cleaned_data.get("berakhir_pada")
-            and lain.exclude(pk=self.instance.pk).exists()
-        ):
-            self.add_error("hpht", "Kehamilan yang berjalan sudah tercatat.")
 
 
 class CariForm(forms.Form):
