@@ -88,10 +88,14 @@
     }
   });
 
-  // After a form comes back with errors, the first of them gets the focus.
+  // After a form comes back with errors, the first of them gets the focus; a long form that
+  // folds up again leaves its row in sight.
   document.addEventListener("htmx:afterSettle", (e) => {
-    e.detail.elt.querySelector(".is-invalid, [aria-invalid=true]")?.focus();
-    siapkan(e.detail.elt);
+    const bagian = e.detail.elt;
+    siapkan(bagian);
+    const salah = bagian.querySelector(".is-invalid, [aria-invalid=true]");
+    if (salah) salah.focus();
+    else if (bagian.getBoundingClientRect().top < 0) bagian.scrollIntoView();
   });
 
   // --- folding menus ---------------------------------------------------------------------------
