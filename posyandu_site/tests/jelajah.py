@@ -140,7 +140,8 @@ class Penjelajah:
                 if metode == "GET":
                     jawaban = self.client.get(alamat + tanya)
                 else:
-                    jawaban = self.client.post(alamat, self._palsukan(isi), **baris.kepala)
+                    isi = self._palsukan(isi)
+                    jawaban = self.client.post(alamat + tanya, isi, **baris.kepala)
                 teks = badan(jawaban) + jawaban.headers.get("Location", "").lower()
                 hak = self._hak() if metode == "POST" else self.hak
                 transaction.set_rollback(True)

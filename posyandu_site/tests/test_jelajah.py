@@ -34,9 +34,9 @@ def test_jelajah(dunia, huruf):
 @pytest.mark.parametrize(
     ("model", "kunci", "huruf"),
     [
-        (Warga, "layanan:warga", "K"),
-        (Warga, "layanan:warga_rinci", "K"),
-        (Warga, "layanan:warga_ekspor", "K"),
+        (Warga, "layanan:warga", "D"),
+        (Warga, "layanan:warga_rinci", "D"),
+        (Warga, "layanan:warga_ekspor", "D"),
         (Posyandu, "admin:autocomplete#penugasan-posyandu", "M"),
         (Posyandu, "admin:kelembagaan_posyandu_change", "M"),
         (Posyandu, "admin:kelembagaan_posyandu_changelist", "M"),
