@@ -83,8 +83,8 @@ def per_detik(kerja_klien, detik=6):
     return sum(hitungan) / (time.perf_counter() - awal)
 
 
-def isian_formulir(html, nama_formulir=None):
-    """{name: value} of the hidden and pre-filled inputs of a page's (last) form."""
+def isian_formulir(html):
+    """{name: value} of the hidden and pre-filled inputs of a page."""
     hasil = {}
     for tag in re.findall(r"<input\b[^>]*>", html):
         atribut = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))

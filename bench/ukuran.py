@@ -19,6 +19,7 @@ from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from bench.klien import Klien, isian_formulir, median_ms, per_detik  # noqa: E402
+from kelembagaan.akun.models import Pengguna  # noqa: E402
 from kelembagaan.wilayah.models import Wilayah  # noqa: E402
 from layanan.hari_buka.models import HariBuka  # noqa: E402
 from layanan.warga.models import Warga  # noqa: E402
@@ -81,6 +82,7 @@ def _penyimpan(port, nama, pasangan):
     """A call that saves one weighing as the page does; each call another child and day."""
     klien = _masuk(port, nama)
     awal = isian_formulir(klien.get(_url_entri(_balita()[0])))
+    awal["petugas"] = Pengguna.objects.get(username=nama).pk
 
     def simpan():
         orang, tanggal = next(pasangan)
