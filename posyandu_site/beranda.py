@@ -1,12 +1,13 @@
 """What waits for me: gathered from the rooms that have something to wait for."""
 
 from kelembagaan.akun import selectors as akun
+from layanan.hari_buka import selectors as hari_buka
 from layanan.kiriman import selectors as kiriman
 from layanan.laporan import selectors as laporan
 from pembinaan.tinjauan import selectors as tinjauan
 
 # In the order of the page; each has menunggu(cakupan) -> [(text, number or None, address)].
-SUMBER = (laporan, tinjauan, kiriman, akun)
+SUMBER = (hari_buka, laporan, tinjauan, kiriman, akun)
 
 
 def menunggu(cakupan):

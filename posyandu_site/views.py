@@ -2,6 +2,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 
 from kelembagaan.pemberitahuan.selectors import belum_dibaca
+from pembinaan.dasbor.selectors import tempat_saya
 from posyandu_site import gaya as contoh_gaya
 from posyandu_site.beranda import menunggu
 
@@ -15,6 +16,7 @@ def beranda(request):
         {
             "pemberitahuan": belum_dibaca(request.user),
             "menunggu": menunggu(request.cakupan),
+            "tempat": tempat_saya(request.cakupan),
         },
     )
 

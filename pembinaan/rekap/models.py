@@ -10,8 +10,9 @@ class RekapWilayah(UnitBulan):
 
     disetujui: of the direct children that are approved; changed in the decision's transaction.
     berjalan: of what was last sent anywhere below; re-summed by the worker.
-    The counts are of the expected Posyandu below: how many, sent, sent in time, approved, and
-    posyandu_bidang {bidang: how many have begun that field}.
+    The counts are of the expected Posyandu below: how many, sent, sent in time, approved, with a
+    registration number (as the worker last saw it); posyandu_bidang: {bidang: how many have begun
+    that field}.
     """
 
     jalur_kode = "kode"
@@ -24,6 +25,7 @@ class RekapWilayah(UnitBulan):
     posyandu_mengirim = models.PositiveIntegerField(default=0)
     posyandu_tepat_waktu = models.PositiveIntegerField(default=0)
     posyandu_disetujui = models.PositiveIntegerField(default=0)
+    posyandu_terdaftar = models.PositiveIntegerField(default=0)
     posyandu_bidang = models.JSONField(default=dict)
     dihitung_pada = models.DateTimeField(null=True)
 

@@ -13,7 +13,7 @@ from kelembagaan.wilayah.models import Wilayah
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.laporan.bulan import bulan_terakhir
 from layanan.laporan.indikator import semua_indikator
-from layanan.laporan.keadaan import TERKUNCI, Keadaan
+from layanan.laporan.keadaan import Keadaan
 from layanan.laporan.models import LaporanBulanan
 from layanan.laporan.selectors import bidang_terlihat
 from pembinaan.rekap.harapan import anak_diharapkan
@@ -155,7 +155,7 @@ def halaman(*, wilayah, bulan, cakupan, pengguna):
         bulan=bulan,
         semua_bulan=semua_bulan,
         rekap=rekap,
-        bidang=_bidang(rekap, cakupan),
+        bidang=angka_bidang(rekap, cakupan),
         anak=anak,
         panel=buat_panel(peninjauan, tenggat),
     )
@@ -172,7 +172,8 @@ def _baris_rekap(wilayah, bulan):
     return rekap, {r.kode: r for r in semua.values() if r.pk != rekap.pk}
 
 
-def _bidang(rekap, cakupan):
+def angka_bidang(rekap, cakupan):
+    """[AngkaBidang] of the fields that this scope reads."""
     hasil = {b: AngkaBidang(b, rekap.posyandu_bidang.get(b, 0)) for b in bidang_terlihat(cakupan)}
     for kode, i in semua_indikator().items():
         if i.bidang in hasil:
@@ -216,7 +217,7 @@ def _anak(peninjauan, semua_bulan, tenggat):
                 keadaan=keadaan,
                 diharapkan=satu in peninjauan.harapan,
                 ditunggu=ditunggu,
-                terlambat=ditunggu and keadaan not in TERKUNCI and hari > batas,
+                terlambat=ditunggu and pertama is None and hari > batas,
                 tepat_waktu=tenggat.tepat_waktu(satu, rekap.bulan, pertama),
                 diajukan=pertama,
                 susulan=bool(isi.get("susulan")) and keadaan == Keadaan.DIAJUKAN,
@@ -278,9 +279,8 @@ def _sel(kode, per_bulan, semua_bulan, tenggat, desa):
     for bulan in semua_bulan:
         isi = per_bulan.get(bulan)
         keadaan = isi["keadaan"] if isi else ""
-        terlambat = (
-            bool(isi) and keadaan not in SELESAI | TERKUNCI and hari > tenggat.batas(kode, bulan)
-        )
+        belum = bool(isi) and isi["diajukan_pertama_pada"] is None and keadaan not in SELESAI
+        terlambat = belum and hari > tenggat.batas(kode, bulan)
         sel = Sel(bulan, keadaan, terlambat)
         if isi and not desa:
             sel.mengirim, sel.diharapkan = isi["posyandu_mengirim"], isi["posyandu_diharapkan"]

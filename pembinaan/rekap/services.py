@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from kelembagaan.cakupan import kode_induk, kode_leluhur
-from kelembagaan.posyandu.models import BidangAktif
+from kelembagaan.posyandu.models import BidangAktif, Posyandu
 from kelembagaan.wilayah.models import Wilayah
 from layanan.laporan.bulan import akhir_bulan
 from layanan.laporan.keadaan import Keadaan
@@ -21,6 +21,7 @@ HITUNGAN = (
     "posyandu_mengirim",
     "posyandu_tepat_waktu",
     "posyandu_disetujui",
+    "posyandu_terdaftar",
 )
 KOLOM_BERJALAN = ["berjalan", *HITUNGAN, "posyandu_bidang", "dihitung_pada"]
 
@@ -130,12 +131,15 @@ def _jumlah_desa(bulan, desa, tenggat):
             jumlah["posyandu_mengirim"] += pertama is not None
             jumlah["posyandu_tepat_waktu"] += tenggat.tepat_waktu(kode, bulan, pertama)
             jumlah["posyandu_disetujui"] += keadaan == Keadaan.DISETUJUI
-    _hitung_bidang(bulan, harapan, hasil)
+    desa_posyandu = {pk: kode for kode, unit in harapan.items() for pk in unit.values()}
+    bernomor = Posyandu.objects.filter(pk__in=desa_posyandu, nomor_registrasi__isnull=False)
+    for pk in bernomor.order_by().values_list("pk", flat=True):
+        hasil[desa_posyandu[pk]]["posyandu_terdaftar"] += 1
+    _hitung_bidang(bulan, desa_posyandu, hasil)
     return hasil
 
 
-def _hitung_bidang(bulan, harapan, hasil):
-    desa_posyandu = {pk: kode for kode, unit in harapan.items() for pk in unit.values()}
+def _hitung_bidang(bulan, desa_posyandu, hasil):
     akhir = akhir_bulan(bulan)
     for pk, bidang, selesai in BidangAktif.objects.filter(
         posyandu__in=desa_posyandu, mulai__lte=akhir

@@ -17,10 +17,9 @@ from pembinaan.rekap.harapan import anak_diharapkan
 from pembinaan.rekap.models import RekapWilayah
 from pembinaan.tinjauan.alur import SELESAI, Aksi
 from pembinaan.tinjauan.models import Keputusan
-from pembinaan.tinjauan.panel import Panel, baca_panel
 from pembinaan.tinjauan.pejabat import Pejabat
 from pembinaan.tinjauan.tenggat import DaftarTenggat
-from pembinaan.tinjauan.unit import alamat_unit, nama_unit
+from pembinaan.tinjauan.unit import alamat_unit, baca_unit, nama_unit
 
 TERBANYAK = 1000  # wilayah represented per tier, and units waiting, that one person is shown
 JSON_BERAT = ("disetujui", "berjalan", "posyandu_bidang")
@@ -47,7 +46,6 @@ class BelumKirim:
     alamat: str
     keadaan: str
     terlambat: bool
-    maklum_lewat: bool = False
 
 
 @dataclass
@@ -56,7 +54,9 @@ class Antrean:
     bulan: object
     butir: list[Butir] = field(default_factory=list)
     belum: list[BelumKirim] = field(default_factory=list)
-    sendiri: Panel | None = None
+    sendiri: object = None
+    nama: str = ""
+    batas: object = None
 
 
 def kode_tanggung_jawab(cakupan):
@@ -126,7 +126,8 @@ def antrean(cakupan, pengguna):
         )
     hasil.butir.sort(key=lambda b: (not b.terlambat, b.unit.bulan, b.unit.diajukan_pada))
     hasil.belum = belum_kirim(sendiri, hasil.bulan, tenggat)
-    hasil.sendiri = baca_panel(sendiri, hasil.bulan, cakupan=cakupan, pengguna=pengguna)
+    hasil.sendiri = baca_unit(sendiri, hasil.bulan)
+    hasil.nama, hasil.batas = nama_unit(hasil.sendiri), tenggat.batas(sendiri, hasil.bulan)
     return hasil
 
 
@@ -160,29 +161,30 @@ def _halangan(semua, kode, pengguna):
 
 
 def belum_kirim(kode, bulan, tenggat):
-    """[BelumKirim] of the children of this wilayah, late ones first."""
+    """[BelumKirim] of the expected children of this wilayah, by code."""
     kurang = anak_diharapkan(bulan=bulan, kode=kode)
     if len(kode) == 13:
         model, sumber, nama = LaporanBulanan, Posyandu, str
     else:
         model, sumber, nama = RekapWilayah, Wilayah, nama_lengkap
+    kolom = ("kode", "keadaan", "diajukan_pertama_pada")
     baris = {
-        k: (keadaan, sampai)
-        for k, keadaan, sampai in model.objects.filter(kode_induk=kode, bulan=bulan).values_list(
-            "kode", "keadaan", "dimaklumi_sampai"
+        k: (keadaan, pertama)
+        for k, keadaan, pertama in model.objects.filter(kode_induk=kode, bulan=bulan).values_list(
+            *kolom
         )
     }
     selesai = {k for k, (keadaan, _) in baris.items() if keadaan in TERKUNCI | SELESAI}
     hari = hari_ini(kode)
     hasil = []
     for satu in sumber.objects.filter(kode__in=kurang - selesai).order_by("kode"):
-        batas = tenggat.batas(satu.kode, bulan)
+        keadaan, pertama = baris.get(satu.kode, (Keadaan.BELUM, None))
         hasil.append(
             BelumKirim(
                 nama=nama(satu),
                 alamat=reverse("pembinaan:unit", args=[satu.kode, bulan]),
-                keadaan=baris.get(satu.kode, (Keadaan.BELUM, None))[0],
-                terlambat=hari > batas,
+                keadaan=keadaan,
+                terlambat=pertama is None and hari > tenggat.batas(satu.kode, bulan),
             )
         )
     return hasil
