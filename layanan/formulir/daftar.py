@@ -25,8 +25,9 @@ class Formulir:
     versi: grows with the form's columns; an older version is still taken.
     langkah: which of the five langkah of a hari buka an entry fulfils, if any.
     sasaran: the groups (see layanan.warga.sasaran) for whom it is kept; empty: anybody.
-    sesudah: called with the rows just written or changed, inside their transaction, which holds
-        the lock of each one's subject.
+    sebelum: called with new rows before they are written.
+    sesudah: called with the rows just changed; with new ones too, if there is no `sebelum`.
+        Both run inside the transaction, which holds the lock of each one's subject.
     subjek_berubah: called with the keys of persons whose sex or birth date was corrected.
     izin: the action that lets one write, where it is not that of the field.
     """
@@ -40,6 +41,7 @@ class Formulir:
     versi: int = 1
     langkah: int | None = None
     sasaran: tuple[str, ...] = ()
+    sebelum: Callable | None = None
     sesudah: Callable | None = None
     subjek_berubah: Callable | None = None
     izin: str = ""

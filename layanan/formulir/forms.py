@@ -82,7 +82,12 @@ class PetugasField(forms.TypedChoiceField):
     """Who served: one of the kader, pengurus and nakes of this Posyandu."""
 
     def __init__(self, *args, **kwargs):
+        self.konteks = None
         super().__init__(*args, coerce=int, label="Petugas", **kwargs)
+
+    def valid_value(self, value):
+        """The one who types is always one of them; the others need not be read for that."""
+        return value == str(self.konteks.pengguna.pk) or super().valid_value(value)
 
 
 class KirimanForm(forms.ModelForm):
@@ -159,7 +164,8 @@ class CatatanForm(KirimanForm):
 
     def __init__(self, data=None, *, konteks, **kwargs):
         super().__init__(data, konteks=konteks, **kwargs)
-        self.fields["petugas"].choices = [(pk, p.nama) for pk, p in konteks.petugas.items()]
+        self.fields["petugas"].konteks = konteks
+        self.fields["petugas"].choices = lambda: [(pk, p.nama) for pk, p in konteks.petugas.items()]
         self.fields["tanggal"].widget.attrs["max"] = konteks.hari_ini.isoformat()
 
     def clean_tanggal(self):
@@ -169,7 +175,9 @@ class CatatanForm(KirimanForm):
         return tanggal
 
     def clean_petugas(self):
-        return self.konteks.petugas[self.cleaned_data["petugas"]]
+        pk = self.cleaned_data["petugas"]
+        sendiri = pk == self.konteks.pengguna.pk
+        return self.konteks.pengguna if sendiri else self.konteks.petugas[pk]
 
     def clean(self):
         data = super().clean()

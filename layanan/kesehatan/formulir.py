@@ -1,7 +1,11 @@
 from kelembagaan.bidang import Bidang
 from layanan.formulir.daftar import Formulir
 from layanan.kesehatan.forms import TimbangForm
-from layanan.kesehatan.services import sesudah_timbang, sesudah_warga_berubah
+from layanan.kesehatan.services import (
+    sebelum_timbang,
+    sesudah_timbang,
+    sesudah_warga_berubah,
+)
 
 FORMULIR = [
     Formulir(
@@ -13,6 +17,7 @@ FORMULIR = [
         tunggal=("warga", "tanggal"),
         langkah=2,
         sasaran=("bayi", "balita", "apras"),
+        sebelum=sebelum_timbang,
         sesudah=sesudah_timbang,
         subjek_berubah=sesudah_warga_berubah,
     )

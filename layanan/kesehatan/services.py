@@ -7,12 +7,19 @@ from django.db import transaction
 
 from layanan.kesehatan import antropometri
 from layanan.kesehatan.models import RefKBM, Timbang
+from layanan.warga.models import Warga
 from layanan.warga.sasaran import umur_bulan
 
 # N, T, O and B are those of balita; apras are weighed without them.
 BALITA_BULAN = 60
 HASIL = ("hasil_timbang", "z_bb_u", "z_tb_u", "z_bb_tb", "versi_aturan")
 UKURAN = ("berat", "tinggi", "cara_ukur")
+KOLOM_KBM = ("jenis_kelamin", "umur_bulan_dari", "umur_bulan_sampai", "gram", "versi")
+
+
+def sebelum_timbang(rows):
+    """Hook of the register: new weighings get their results before they are written."""
+    hitung_ulang(warga_ids={baris.warga_id for baris in rows}, rows=rows)
 
 
 def sesudah_timbang(rows):
@@ -29,20 +36,17 @@ def sesudah_warga_berubah(warga_ids):
 def hitung_ulang(*, warga_ids, rows=()):
     """Compute the weighings of these children anew and write those that changed.
 
-    rows: changed rows in memory, which get the same results; the z-scores of the others stand.
-    Without rows everything is computed. Kiriman holds the lock of each child, so that two
+    rows: new or changed rows in memory, which get the same results; the z-scores of the others
+    stand. Without rows everything is computed. Kiriman holds the lock of each child, so that two
     weighings delivered at once see each other.
     """
-    kbm = list(RefKBM.objects.all())
+    kbm = list(RefKBM.objects.values_list(*KOLOM_KBM, named=True))
     diubah = {baris.pk for baris in rows}
-    per_anak = defaultdict(list)
-    for baris in _timbangan(warga_ids):
-        per_anak[baris.warga].append(baris)
     tersimpan, berubah = {}, []
-    for anak, semua in per_anak.items():
+    for anak, semua in _per_anak(warga_ids, [b for b in rows if b.pk is None]):
         for baris in semua:
-            lama = [getattr(baris, k) for k in HASIL]
-            tersimpan[baris.pk] = (baris, lama)
+            if baris.pk:
+                tersimpan[baris.pk] = (baris, [getattr(baris, k) for k in HASIL])
             if not rows or baris.pk in diubah:
                 isi_z(anak, baris)
         isi_hasil_timbang(anak, semua, kbm)
@@ -55,6 +59,21 @@ def hitung_ulang(*, warga_ids, rows=()):
         if baris.pk in tersimpan:
             for kolom in HASIL:
                 setattr(baris, kolom, getattr(tersimpan[baris.pk][0], kolom))
+
+
+def _per_anak(warga_ids, baru):
+    """[(child, its valid weighings by day)], those not yet written (`baru`) among them."""
+    per_anak = defaultdict(list)
+    for baris in _timbangan(warga_ids):
+        per_anak[baris.warga].append(baris)
+    anak = {satu.pk: satu for satu in per_anak}
+    if kurang := {baris.warga_id for baris in baru} - anak.keys():
+        anak |= Warga.objects.only("jenis_kelamin", "tanggal_lahir").in_bulk(kurang)
+    for baris in baru:
+        per_anak[anak[baris.warga_id]].append(baris)
+    for semua in per_anak.values():
+        semua.sort(key=lambda baris: baris.tanggal)
+    return per_anak.items()
 
 
 def _timbangan(warga_ids):

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from django.utils.functional import SimpleLazyObject
+
 from kelembagaan.akun.models import Pengguna, Penugasan
 from kelembagaan.cakupan import kode_leluhur
 from kelembagaan.peran import Peran
@@ -75,8 +77,10 @@ def bangun_konteks(*, pengguna, penugasan, posyandu, items=()):
     """
     nama = set().union(*map(subjek_dinamai, items))
     subjek, asing, tamu = baca_subjek(posyandu, nama)
-    petugas = baca_petugas(posyandu, pernah=bool(items))
-    petugas.setdefault(pengguna.pk, pengguna)
+
+    def petugas():
+        return {pengguna.pk: pengguna, **baca_petugas(posyandu, pernah=bool(items))}
+
     return KonteksKirim(
         posyandu=posyandu,
         pengguna=pengguna,
@@ -85,6 +89,6 @@ def bangun_konteks(*, pengguna, penugasan, posyandu, items=()):
         hari_ini=hari_ini(posyandu.kode),
         subjek=subjek,
         asing=asing,
-        petugas=petugas,
+        petugas=SimpleLazyObject(petugas),
         tamu=tamu,
     )

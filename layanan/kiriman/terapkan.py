@@ -6,7 +6,7 @@ the same batch comes in a later layer, so the order inside a batch does not matt
 
 import copy
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from layanan.kiriman.item import item_tersimpan
@@ -219,7 +219,7 @@ def _lihat_lagi(tugas):
 
 def _simpan(lapis):
     """Write down what came of each item; a page that was refused stores nothing."""
-    baru, lama = [], []
+    baru, diterima = [], []
     for t in lapis:
         hasil, sebab, galat = t.putusan
         k = t.kiriman
@@ -229,6 +229,30 @@ def _simpan(lapis):
         k.keadaan, k.sebab, k.galat = KEADAAN_HASIL[hasil], sebab, galat
         k.isi = "" if hasil == Hasil.DITERIMA else t.item.badan
         k.menunggu_kunci, k.catatan, k.susulan = t.menunggu_kunci, t.catatan, t.susulan
-        (baru if k.pk is None else lama).append(k)
+        if k.pk is None:
+            baru.append(k)
+        elif hasil == Hasil.DITERIMA:
+            diterima.append(k)
+        else:
+            k.save(update_fields=KOLOM_DISIMPAN)
     Kiriman.objects.bulk_create(baru)
-    Kiriman.objects.bulk_update(lama, KOLOM_DISIMPAN)
+    if diterima:
+        _simpan_diterima(diterima)
+
+
+def _simpan_diterima(kiriman):
+    """One statement for all; bulk_update would take longer than all the rest of a batch."""
+    kolom = [
+        [getattr(k, nama) for k in kiriman]
+        for nama in ("pk", "catatan", "susulan", "pengguna_id", "penugasan_id", "posyandu_id")
+    ]
+    with connection.cursor() as kursor:
+        kursor.execute(
+            f"""UPDATE {Kiriman._meta.db_table} k SET keadaan = 'diterima', isi = '', sebab = '',
+            galat = '{{}}', menunggu_kunci = NULL, catatan = t.catatan, susulan = t.susulan,
+            pengguna_id = t.pengguna, penugasan_id = t.penugasan, posyandu_id = t.posyandu
+            FROM unnest(%s::bigint[], %s::bigint[], %s::bool[], %s::bigint[], %s::bigint[],
+                %s::bigint[]) t (pk, catatan, susulan, pengguna, penugasan, posyandu)
+            WHERE k.id = t.pk""",
+            kolom,
+        )

@@ -162,7 +162,7 @@ def _hari_layanan(t):
 
 
 def _tulis_baru(formulir, tugas, terkunci):
-    """Insert, join or set aside new entries; returns the rows written."""
+    """Insert, join or set aside new entries; returns the rows that `sesudah` concerns."""
     sisip, berubah = {}, []
     for t in tugas:
         t.baru = copy.copy(t.form.instance)
@@ -181,12 +181,14 @@ def _tulis_baru(formulir, tugas, terkunci):
         else:
             _tandai(t, t.baru, terkunci)
             sisip[tindakan] = t
-    formulir.model._default_manager.bulk_create([t.baru for t in sisip.values()])
+    baru = [t.baru for t in sisip.values()]
+    if baru and formulir.sebelum:
+        formulir.sebelum(baru)
+    formulir.model._default_manager.bulk_create(baru)
     for t in sisip.values():
         t.objek = t.baru
         t.putus(Hasil.DITERIMA)
-        berubah.append(t.baru)
-    return berubah
+    return berubah if formulir.sebelum else berubah + baru
 
 
 def _tindakan(formulir, baris):
