@@ -7,7 +7,9 @@ BAKU = 16
 
 # row of tabel_izin.IZIN_URL -> at most so many
 ANGGARAN = {
+    "beranda": 22,
     "layanan:hari_buka_lembar": 12,
-    "layanan:laporan": 28,
+    "layanan:laporan": 30,
     "pembinaan:antrean": 24,
+    "pembinaan:rekap_bulan": 12,
 }
