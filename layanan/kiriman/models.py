@@ -78,6 +78,11 @@ class Kiriman(models.Model):
                 condition=~Q(keadaan__in=["diterima", "diganti", "tidak_dipakai"]),
             ),
             models.Index(
+                fields=["keadaan", "id"],
+                name="kiriman_belum_diterapkan",
+                condition=Q(keadaan__in=["masuk", "tertahan"]),
+            ),
+            models.Index(
                 fields=["menunggu_kunci"],
                 name="kiriman_induk",
                 condition=Q(menunggu_kunci__isnull=False),

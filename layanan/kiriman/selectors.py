@@ -79,14 +79,6 @@ def menunggu(cakupan):
     return [(teks, jumlah, reverse(url)) for teks, jumlah, url in hitungan if jumlah]
 
 
-def belum_masuk(posyandu):
-    """Deliveries of a Posyandu that wait or were refused."""
-    return Kiriman.objects.filter(
-        posyandu=posyandu,
-        keadaan__in=[Keadaan.MASUK, Keadaan.DITOLAK, Keadaan.TERTAHAN, Keadaan.BENTROK],
-    ).order_by("pk")
-
-
 def judul(kiriman):
     """Name of the register; the code if this program does not know it."""
     formulir = semua_formulir().get(kiriman.formulir)
