@@ -40,6 +40,9 @@ class AdminBercakupan(PilihanDalam, admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
 
+    class Media:
+        js = ["js/admin_pelengkap.js"]
+
     def get_queryset(self, request):
         semua = self.model._default_manager.dalam(request.cakupan)
         urutan = self.get_ordering(request)

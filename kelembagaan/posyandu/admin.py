@@ -44,15 +44,15 @@ class PosyanduForm(forms.ModelForm):
         return isi
 
 
-class BidangAktifSebaris(SebarisBercakupan, admin.TabularInline):
+class BidangAktifSebaris(SebarisBercakupan, admin.StackedInline):
     model = BidangAktif
 
 
-class JadwalBukaSebaris(SebarisBercakupan, admin.TabularInline):
+class JadwalBukaSebaris(SebarisBercakupan, admin.StackedInline):
     model = JadwalBuka
 
 
-class PengecualianBukaSebaris(SebarisBercakupan, admin.TabularInline):
+class PengecualianBukaSebaris(SebarisBercakupan, admin.StackedInline):
     model = PengecualianBuka
 
 
