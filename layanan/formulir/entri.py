@@ -20,6 +20,8 @@ from layanan.warga.models import Keluarga, Tamu, Warga
 from layanan.warga.sasaran import q_salah_satu, teks_umur
 
 PALING_BANYAK = 300
+# On an opening day these are known, and stand folded behind the others.
+TERISI = ("tanggal", "petugas")
 
 
 def calon_subjek(formulir, posyandu, tanggal):
@@ -163,6 +165,9 @@ class Entri:
             "posyandu": self.posyandu,
             "hari_buka": self.hari_buka,
             "isian": [form[n] for n in tampak],
+            "isian_layanan": [form[n] for n in tampak if n not in TERISI],
+            "isian_terisi": [form[n] for n in tampak if n in TERISI],
+            "buka_terisi": any(n in form.errors for n in TERISI),
             "tersembunyi": [form[n] for n in tersembunyi],
             "galat": galat,
             "kunci": self.kunci,

@@ -104,19 +104,23 @@ def kirim(request, *, kode, isi, kunci=None, aksi="baru", dasar=None, posyandu=N
     return terima_halaman(item=item, pengguna=request.user, konteks=konteks)
 
 
-def sampaikan(request, jawaban, kalimat="Tersimpan."):
-    """Tell what came of an entry that was not refused."""
+def kabar(jawaban, kalimat="Tersimpan."):
+    """(tone, sentence) of what came of an entry that was not refused."""
     if jawaban.hasil in TERSIMPAN:
         tambahan = " Laporan bulan ini sudah dikirim, jadi catatan ini menjadi susulan."
-        messages.success(request, kalimat + (tambahan if jawaban.susulan else ""))
-    elif jawaban.hasil == Hasil.BENTROK:
-        messages.warning(
-            request,
+        return "aman", kalimat + (tambahan if jawaban.susulan else "")
+    if jawaban.hasil == Hasil.BENTROK:
+        return "waspada", (
             "Sudah ada catatan lain dengan isi yang berbeda. Keduanya disimpan; "
-            "pengurus memilih yang benar.",
+            "pengurus memilih yang benar."
         )
-    else:
-        messages.warning(request, "Diterima, dan menunggu data lain sebelum masuk.")
+    return "waspada", "Diterima, dan menunggu data lain sebelum masuk."
+
+
+def sampaikan(request, jawaban, kalimat="Tersimpan."):
+    """The same as a message on the next page."""
+    nada, teks = kabar(jawaban, kalimat)
+    (messages.success if nada == "aman" else messages.warning)(request, teks)
 
 
 def kalimat_galat(jawaban):

@@ -193,11 +193,15 @@ def kolom_angka(formulir):
 
 @dataclass
 class RegisterWarga:
-    """One register as it concerns one person: its last entries, and whether one may add."""
+    """One register as it concerns one person: its last entries, and whether one may add.
+
+    untuk: the query by which the page of a new entry names the subject.
+    """
 
     formulir: object
     catatan: list
     boleh_catat: bool
+    untuk: str
 
 
 def riwayat(cakupan, *, batas=5, **subjek):
@@ -217,5 +221,7 @@ def riwayat(cakupan, *, batas=5, **subjek):
         catatan = list(baris[:batas])
         for satu in catatan:
             satu.ringkasan = ringkasan(formulir, satu)
-        hasil.append(RegisterWarga(formulir, catatan, formulir.boleh_catat(cakupan)))
+        nama = "warga" if "warga" in kolom else "keluarga"
+        untuk = f"{nama}={subjek[nama].pk}"
+        hasil.append(RegisterWarga(formulir, catatan, formulir.boleh_catat(cakupan), untuk))
     return hasil

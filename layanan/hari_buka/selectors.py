@@ -11,6 +11,7 @@ from kelembagaan.peran import Peran
 from kelembagaan.posyandu.models import Posyandu
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.daftar import daftar_register
+from layanan.formulir.selectors import ringkasan
 from layanan.hari_buka.models import LANGKAH, HariBuka, KaderHadir, Kunjungan
 from layanan.hari_buka.rencana import rencana_buka
 from layanan.warga.models import Tamu, Warga
@@ -120,13 +121,30 @@ def lembar(hari_buka, *, hanya=None):
 
 
 def register_orang(hari_buka, warga, cakupan):
-    """The registers of this day that fit one person and that this scope may fill."""
+    """The registers of this day that fit one person and that this scope may fill.
+
+    Those of a langkah come first, in the order of the langkah.
+    """
     aktif = register_hari_itu(hari_buka.posyandu, hari_buka.tanggal)
     aktif = [f for f in aktif if f.sasaran and f.boleh_catat(cakupan)]
     perlu_episode = EPISODE & {k for f in aktif for k in f.sasaran}
     episode = warga.kehamilan.all() if perlu_episode else ()
     milik = kelompok(warga, hari_buka.tanggal, episode)
-    return [f for f in aktif if milik & set(f.sasaran)]
+    cocok = [f for f in aktif if milik & set(f.sasaran)]
+    return sorted(cocok, key=lambda f: f.langkah or len(LANGKAH) + 1)
+
+
+def terisi_hari_itu(hari_buka, warga, register):
+    """{kode: entry} of the registers that this person has a valid entry in on this day."""
+    hasil = {}
+    for f in register:
+        if not f.tunggal:
+            continue
+        catatan = f.model.objects.berlaku().filter(warga=warga, tanggal=hari_buka.tanggal).first()
+        if catatan is not None:
+            catatan.ringkasan = ringkasan(f, catatan)
+            hasil[f.kode] = catatan
+    return hasil
 
 
 def kader_posyandu(posyandu):

@@ -9,13 +9,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kelembagaan.izin import butuh
 from layanan.formulir.entri import Entri, ambil_subjek
-from layanan.formulir.halaman import TERSIMPAN, kalimat_galat, kirim, sampaikan
+from layanan.formulir.halaman import TERSIMPAN, kabar, kalimat_galat, kirim, sampaikan
 from layanan.hari_buka.models import LANGKAH, HariBuka
 from layanan.hari_buka.selectors import (
     kader_posyandu,
     lembar,
     petugas_langkah,
     register_orang,
+    terisi_hari_itu,
 )
 from layanan.hari_buka.services import catat_kader
 from layanan.kiriman.jawaban import Hasil
@@ -62,29 +63,33 @@ class Panel:
         self.request, self.hari = request, hari
         self.warga = ambil_subjek(request.cakupan, "warga", warga_pk, hari)
         self.register = register_orang(hari, self.warga, request.cakupan)
+        self.terisi = terisi_hari_itu(hari, self.warga, self.register)
         self.formulir = self._formulir()
         self.entri = None
         if self.formulir:
             self.entri = Entri(request, self.formulir, hari_buka=hari, warga=self.warga)
 
     def _formulir(self):
+        """The register asked for, else the first that is still to be filled in."""
         kode = self.request.GET.get("formulir")
         if kode is None:
-            return self.register[0] if self.register else None
+            belum = [f for f in self.register if f.kode not in self.terisi]
+            return next(iter(belum + self.register), None)
         formulir = next((f for f in self.register if f.kode == kode), None)
         if formulir is None:
             raise Http404
         return formulir
 
-    def isi_halaman(self, *, buka=True, tersimpan=False):
+    def isi_halaman(self, *, buka=True, kabar=None):
+        """kabar: (tone, sentence) below the row."""
         baris = lembar(self.hari, hanya=self.warga.pk)[0]
         isi = {
             "hari": self.hari,
             "b": baris,
             "warga": self.warga,
             "buka": buka,
-            "tersimpan": tersimpan,
-            "register": self.register,
+            "kabar": kabar,
+            "register": [(f, f.kode in self.terisi) for f in self.register],
             "boleh_ubah": self.request.cakupan.boleh("ubah_hari_buka"),
             "boleh_buka": True,
             "langkah_tangan": [
@@ -92,6 +97,9 @@ class Panel:
             ],
         }
         if self.entri and buka:
+            sudah = self.terisi.get(self.formulir.kode)
+            if sudah and not self.entri.salah:
+                return isi | {"formulir": self.formulir, "sudah": sudah}
             isi |= self.entri.isi_halaman()
         return isi
 
@@ -116,7 +124,7 @@ def orang(request, pk, warga_pk):
         cakupan=request.cakupan,
         halaman="hari buka",
     )
-    if panel.entri:
+    if panel.entri and panel.formulir.kode not in panel.terisi:
         petugas = petugas_langkah(hari, panel.formulir.langkah, request.user)
         panel.entri.form.initial["petugas"] = petugas
     return panel.jawab(buka="tutup" not in request.GET)
@@ -128,8 +136,8 @@ def _catat(request, panel):
     jawaban = panel.entri.proses()
     if jawaban.hasil == Hasil.DITOLAK:
         return panel.jawab(status=422)
-    if request.htmx and jawaban.hasil in TERSIMPAN:
-        return panel.jawab(buka=False, tersimpan=True)
+    if request.htmx:
+        return panel.jawab(buka=False, kabar=kabar(jawaban))
     sampaikan(request, jawaban, f"{panel.warga.nama}: {panel.formulir.judul} tersimpan.")
     return _kembali(request, panel.hari, panel.warga)
 

