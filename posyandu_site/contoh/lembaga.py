@@ -106,7 +106,7 @@ NAMA_KETUA = ["Hasnah", "Wa Ima", "Rosmiati", "Sumarni", "Halimah", "Yuliana", "
 
 
 def buat_lembaga(*, hari_ini, sandi_hash):
-    """Posyandu, offices and accounts; returns ({nama: Posyandu}, {username: Pengguna})."""
+    """Posyandu, offices and accounts; returns {nama: Posyandu}."""
     awal = hari_ini.replace(day=1)
     mulai = awal - relativedelta(months=14)
     wilayah = {w.kode: w for w in Wilayah.objects.filter(kode__in=_kode_dipakai())}
@@ -154,10 +154,9 @@ def buat_lembaga(*, hari_ini, sandi_hash):
         for nama, bidang in dinas.items()
     }
     tempat = {**wilayah, **posyandu, **perangkat}
-    akun = {}
 
     def tugaskan(username, nama, peran, jabatan, di, bidang):
-        akun[username] = Pengguna.objects.create(
+        pengguna = Pengguna.objects.create(
             username=username, nama=nama, password=sandi_hash, contoh=True, mulai_mengabdi=mulai
         )
         bidang_tempat = {
@@ -166,7 +165,7 @@ def buat_lembaga(*, hari_ini, sandi_hash):
             PerangkatDaerah: "perangkat_daerah",
         }[type(tempat[di])]
         Penugasan.objects.create(
-            pengguna=akun[username],
+            pengguna=pengguna,
             peran=peran,
             jabatan=jabatan,
             bidang=bidang,
@@ -199,7 +198,7 @@ def buat_lembaga(*, hari_ini, sandi_hash):
             kode,
             [],
         )
-    akun["admin"] = Pengguna.objects.create(
+    Pengguna.objects.create(
         username="admin",
         nama="Pengelola Sistem",
         password=sandi_hash,
@@ -207,7 +206,7 @@ def buat_lembaga(*, hari_ini, sandi_hash):
         is_superuser=True,
         is_staff=True,
     )
-    return posyandu, akun
+    return posyandu
 
 
 def _wilayah_lain():

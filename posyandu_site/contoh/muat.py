@@ -69,7 +69,7 @@ def daftar_bulan(hari_ini, banyak):
 def muat_contoh(*, hari_ini, sandi_hash, lapor):
     """Institutions, people, entries month by month, and the review of the months past."""
     lapor("Posyandu, perangkat daerah, akun")
-    posyandu, akun = buat_lembaga(hari_ini=hari_ini, sandi_hash=sandi_hash)
+    posyandu = buat_lembaga(hari_ini=hari_ini, sandi_hash=sandi_hash)
     pengirim, rumah, acak = {}, {}, {}
     for contoh in POSYANDU:
         p = posyandu[contoh.nama]
@@ -99,7 +99,7 @@ def muat_contoh(*, hari_ini, sandi_hash, lapor):
                 _catat_bulan(pengirim[p], rumah[p], bulan, acak[p], hari_ini)
                 siapkan(posyandu=p, bulan=bulan)
         if bulan < hari_ini.replace(day=1):
-            tinjau_bulan(bulan=bulan, posyandu=posyandu, akun=akun, hari_ini=hari_ini)
+            tinjau_bulan(bulan=bulan, posyandu=posyandu, hari_ini=hari_ini)
 
 
 def _catat_bulan(pengirim, rumah, bulan, acak, hari_ini):

@@ -4,8 +4,10 @@ import datetime
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
+from django.utils import timezone
 
 from kelembagaan.akun.models import Penugasan
+from kelembagaan.pemberitahuan.models import Pemberitahuan
 from layanan.laporan.models import LaporanBulanan
 from pembinaan.rekap.models import RekapWilayah
 from pembinaan.tinjauan.alur import Aksi
@@ -59,13 +61,16 @@ def _unit(kode_posyandu, panjang):
     return sorted({k[:panjang] for k in kode_posyandu})
 
 
-def tinjau_bulan(*, bulan, posyandu, akun, hari_ini):
+def tinjau_bulan(*, bulan, posyandu, hari_ini):
     """Reviews one past month as far as its age in the sample says."""
     kode = list(
         LaporanBulanan.objects.filter(bulan=bulan, posyandu__contoh=True).values_list(
             "kode", flat=True
         )
     )
+    # Notices of the months before were read long ago.
+    lama = Pemberitahuan.objects.filter(kepada__contoh=True, dibaca_pada__isnull=True)
+    lama.update(dibaca_pada=timezone.now())
     peninjau = Peninjau(bulan)
     umur = relativedelta(hari_ini.replace(day=1), bulan).months + 12 * (
         relativedelta(hari_ini.replace(day=1), bulan).years

@@ -11,6 +11,7 @@ from kelembagaan.akun.models import Pengguna
 from kelembagaan.posyandu.models import Posyandu
 from posyandu_site.contoh import hapus, muat
 from posyandu_site.contoh.lembaga import AKUN
+from posyandu_site.management.commands.siapkan import Cap
 
 HURUF = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -31,8 +32,11 @@ class Command(BaseCommand):
         return settings.VAR_DIR / "akun-contoh.txt"
 
     def muat(self):
-        if Posyandu.objects.filter(contoh=True).exists():
-            raise CommandError("Data contoh sudah ada. Hapus dulu dengan --hapus.")
+        if Pengguna.objects.filter(contoh=True).exists():
+            if self.berkas.exists():
+                raise CommandError("Data contoh sudah ada. Hapus dulu dengan --hapus.")
+            # The file is written last: a load that was cut off begins again.
+            hapus.hapus_contoh()
         if Posyandu.objects.exists() or Pengguna.objects.filter(is_superuser=False).exists():
             raise CommandError("Sudah ada data sungguhan; data contoh tidak dimuat di sampingnya.")
         sandi = "-".join("".join(secrets.choice(HURUF) for _ in range(4)) for _ in range(3))
@@ -57,4 +61,5 @@ class Command(BaseCommand):
     def hapus(self):
         hapus.hapus_contoh()
         self.berkas.unlink(missing_ok=True)
+        Cap("contoh").simpan("dihapus")
         self.stdout.write("Data contoh sudah dihapus.")

@@ -42,8 +42,12 @@ class Command(BaseCommand):
         cap.simpan(edisi)
 
     def contoh(self):
-        """Only into a database that nobody uses yet; removed once, it stays removed."""
-        if settings.CONTOH_BOLEH and not get_user_model().objects.exists():
+        """Only into a database that nobody uses yet, again if cut off; once removed it stays so."""
+        pengguna = get_user_model().objects
+        utuh = (settings.VAR_DIR / "akun-contoh.txt").exists()
+        terputus = not utuh and pengguna.filter(contoh=True).exists()
+        baru = not Cap("contoh").sama("dihapus") and not pengguna.exists()
+        if settings.CONTOH_BOLEH and (baru or terputus):
             self.tulis("Memuat data contoh ...")
             call_command("muat_contoh", stdout=self.stdout)
 
