@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.dateformat import format as format_tanggal
 
 from kelembagaan.models import JadwalBuka
 from kelembagaan.tests.pabrik import PenugasanFactory, PerangkatDaerahFactory, SuperuserFactory
@@ -65,6 +66,16 @@ def test_a_reviewer_sees_what_waits(jalan, beranda):
     putus(jalan.ketua, jalan.kode, "ajukan")
     assert menunggu(beranda(jalan.desa))["Laporan menunggu keputusan Anda"] == 1
     assert "Laporan menunggu keputusan Anda" not in menunggu(beranda(jalan.kec))
+
+
+def test_ones_own_report_waits_until_it_is_sent(jalan, beranda):
+    bulan = bulan_laporan(jalan.kode)
+    teks = f"Laporan {format_tanggal(bulan, 'F Y')} belum dikirim"
+    putus(jalan.ketua, jalan.kode, "ajukan", bulan=bulan)
+    putus(jalan.desa, jalan.kode, "setujui", bulan=bulan)
+    assert teks in menunggu(beranda(jalan.desa))
+    putus(jalan.desa, jalan.jeruk.wilayah.kode, "ajukan", bulan=bulan)
+    assert teks not in menunggu(beranda(jalan.desa))
 
 
 def test_a_tim_pembina_sees_its_recap_and_the_registration(jalan, beranda):

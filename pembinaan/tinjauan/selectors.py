@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
+from django.utils.dateformat import format as format_tanggal
 
 from kelembagaan.posyandu.models import Posyandu
 from kelembagaan.wilayah.istilah import nama_lengkap
@@ -197,12 +198,28 @@ def menunggu(cakupan):
     kode = kode_tanggung_jawab(cakupan)
     if not kode:
         return []
-    alamat = reverse("pembinaan:antrean")
     jumlah = len(_diajukan(kode))
-    hasil = [("Laporan menunggu keputusan Anda", jumlah, alamat)] if jumlah else []
+    hasil = []
+    if jumlah:
+        hasil.append(("Laporan menunggu keputusan Anda", jumlah, reverse("pembinaan:antrean")))
     sendiri = RekapWilayah.objects.filter(kode=kode[0], keadaan=Keadaan.DIKEMBALIKAN)
     hasil += [
-        ("Laporan wilayah Anda dikembalikan", 1, alamat_unit(satu))
+        (f"Laporan {_bulan(satu.bulan)} dikembalikan", None, alamat_unit(satu))
         for satu in sendiri.defer(*JSON_BERAT)
     ]
-    return hasil
+    return hasil + _belum_dikirim(kode[0])
+
+
+def _belum_dikirim(kode):
+    """One's own report of the month that is due, if it waits for anybody and is not sent."""
+    unit = baca_unit(kode, bulan_laporan(kode))
+    if unit.keadaan not in (Keadaan.BELUM, Keadaan.DRAF):
+        return []
+    if not anak_diharapkan(bulan=unit.bulan, kode=kode):
+        return []
+    kata = "dikirim" if kode else "ditetapkan"
+    return [(f"Laporan {_bulan(unit.bulan)} belum {kata}", None, alamat_unit(unit))]
+
+
+def _bulan(bulan):
+    return format_tanggal(bulan, "F Y")

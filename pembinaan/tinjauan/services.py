@@ -29,8 +29,8 @@ KOLOM_KEADAAN = [
     "dimaklumi_sampai",
     "susulan",
 ]
+# What the senders are told; that a report was approved they see on their page.
 KABAR = {
-    Aksi.SETUJUI: "disetujui",
     Aksi.KEMBALIKAN: "dikembalikan",
     Aksi.BATALKAN: "batal disetujui",
     Aksi.KEMBALIKAN_SAMPAI: "dikembalikan",
