@@ -44,8 +44,9 @@ from layanan.models import (
 )
 from pembinaan.models import Keputusan, RekapWilayah
 
-BULAN = datetime.date(2026, 9, 1)
-HARI = datetime.date(2026, 9, 9)
+# The month before the last one: over, and with a day of service in it.
+BULAN = (datetime.date.today().replace(day=1) - datetime.timedelta(days=40)).replace(day=1)  # noqa: DTZ011
+HARI = BULAN.replace(day=9)
 
 # place -> code of its desa and number of its Posyandu; "sini" is everybody's own
 TEMPAT = {
@@ -88,6 +89,7 @@ class Tempat:
     pengunjung: object = None
 
     bulan = BULAN
+    bulan_lalu = (BULAN - datetime.timedelta(days=1)).replace(day=1)
 
     def __getattr__(self, nama):
         try:
@@ -185,7 +187,7 @@ def isi_warga(t):
     teks = f"zqorang {t.tanda}"
     dasar = {"posyandu": t.posyandu, "dicatat_oleh": t.kader}
     keluarga = Keluarga.objects.create(nama=f"Pak {teks}", alamat=f"Gang {teks}", **dasar)
-    lahir = datetime.date(2024, 5, 5)
+    lahir = HARI - datetime.timedelta(days=850)  # a balita
     warga = Warga.objects.create(
         keluarga=keluarga, nama=f"Anak {teks}", jenis_kelamin="L", tanggal_lahir=lahir, **dasar
     )
@@ -211,7 +213,9 @@ def isi_warga(t):
         "kunjungan": Kunjungan.objects.create(
             hari_buka=hari, tanggal=hari.tanggal, warga=warga, **dasar
         ),
-        "kehamilan": Kehamilan.objects.create(warga=ibu, hpht=datetime.date(2026, 5, 1), **dasar),
+        "kehamilan": Kehamilan.objects.create(
+            warga=ibu, hpht=HARI - datetime.timedelta(days=130), **dasar
+        ),
         "kiriman": Kiriman.objects.create(
             kunci=uuid.uuid4(),
             hash_isi="0" * 64,

@@ -108,7 +108,7 @@ def kiriman(t):
         "formulir": "timbang",
         "versi": 1,
         "penugasan": t.penugasan.pk,
-        "isi": {"warga": str(t.warga.kunci), "tanggal": "2026-09-10", "berat": "8,4"},
+        "isi": {"warga": str(t.warga.kunci), "tanggal": str(t.hari_buka.tanggal), "berat": "8,4"},
     }
 
 
@@ -261,7 +261,7 @@ IZIN_URL = {
     ),
     "layanan:hari_buka": baris("KLPNDES"),
     "layanan:hari_buka#satu": baris("KLPNDES", query=lambda t: {"posyandu": t.posyandu.pk}),
-    "layanan:hari_buka_buka": tindakan("KLP", isi=lambda t: {"tanggal": "2026-10-09"}),
+    "layanan:hari_buka_buka": tindakan("KLP", isi=lambda t: {"tanggal": HARI_INI}),
     "layanan:hari_buka_lembar": baris("KLPNDES", lambda t: {"pk": t.hari_buka.pk}),
     "layanan:hari_buka_kader": baris("KLP", lambda t: {"pk": t.hari_buka.pk}),
     "layanan:hari_buka_tamu": baris("KLP", lambda t: {"pk": t.hari_buka.pk}),
@@ -306,7 +306,7 @@ IZIN_URL = {
         alih=SEMUA, kwargs=lambda t: {"kode": t.posyandu.kode, "bulan": t.bulan}
     ),
     "pembinaan:unit#belum": baris(
-        SEMUA, lambda t: {"kode": t.posyandu.kode, "bulan": t.bulan.replace(month=8)}, post=""
+        SEMUA, lambda t: {"kode": t.posyandu.kode, "bulan": t.bulan_lalu}, post=""
     ),
     "pembinaan:putuskan": tindakan("DE", isi=lambda t: putusan(t, "kembalikan")),
     "pembinaan:putuskan#ajukan": tindakan("P", isi=lambda t: putusan(t, "ajukan")),

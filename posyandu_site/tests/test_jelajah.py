@@ -3,8 +3,8 @@ import os
 import pytest
 
 from kelembagaan.middleware import PenugasanMiddleware
-from kelembagaan.models import Pengguna, Posyandu
-from layanan.models import Warga
+from kelembagaan.models import Pengguna, Posyandu, Wilayah
+from layanan.models import LaporanBulanan, Timbang, Warga
 from posyandu_site.tests.dunia import ORANG
 from posyandu_site.tests.jelajah import Penjelajah, beda_tabel
 from posyandu_site.tests.tabel_izin import IZIN_URL, baris
@@ -37,6 +37,10 @@ def test_jelajah(dunia, huruf):
         (Warga, "layanan:warga", "D"),
         (Warga, "layanan:warga_rinci", "D"),
         (Warga, "layanan:warga_ekspor", "D"),
+        (Timbang, "layanan:catatan_daftar", "N"),
+        (Timbang, "layanan:catatan_ekspor", "N"),
+        (LaporanBulanan, "layanan:laporan", "D"),
+        (Wilayah, "pembinaan:rekap_bulan", "D"),
         (Posyandu, "admin:autocomplete#penugasan-posyandu", "M"),
         (Posyandu, "admin:kelembagaan_posyandu_change", "M"),
         (Posyandu, "admin:kelembagaan_posyandu_changelist", "M"),
