@@ -28,7 +28,10 @@ JSON_BERAT = ("disetujui", "berjalan", "posyandu_bidang")
 
 @dataclass
 class Butir:
-    """One unit that waits for a decision. `halangan`: why one press would not do."""
+    """One unit that waits for a decision, until `batas`.
+
+    `halangan`: why one press would not do.
+    """
 
     unit: object
     nama: str
@@ -113,7 +116,9 @@ def antrean(cakupan, pengguna):
     tenggat = DaftarTenggat([*(unit.kode for unit in semua), f"{sendiri}.00"])
     halangan = _halangan(semua, sendiri, pengguna)
     for unit in semua:
-        batas = tenggat.batas(unit.kode, unit.bulan)
+        # What holds the wilayah above up is late by that one's deadline; nobody waits for pusat's.
+        di_atas = tenggat.batas(unit.kode_induk, unit.bulan)
+        batas = di_atas or tenggat.batas(unit.kode, unit.bulan)
         hasil.butir.append(
             Butir(
                 unit=unit,
