@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST, require_safe
 
 from kelembagaan.izin import butuh
@@ -12,6 +13,7 @@ from layanan.formulir.entri import Entri, ambil_subjek
 from layanan.formulir.halaman import TERSIMPAN, kabar, kalimat_galat, kirim, sampaikan
 from layanan.hari_buka.models import LANGKAH, HariBuka
 from layanan.hari_buka.selectors import (
+    baris_orang,
     kader_posyandu,
     lembar,
     petugas_langkah,
@@ -63,11 +65,15 @@ class Panel:
         self.request, self.hari = request, hari
         self.warga = ambil_subjek(request.cakupan, "warga", warga_pk, hari)
         self.register = register_orang(hari, self.warga, request.cakupan)
-        self.terisi = terisi_hari_itu(hari, self.warga, self.register)
         self.formulir = self._formulir()
         self.entri = None
         if self.formulir:
             self.entri = Entri(request, self.formulir, hari_buka=hari, warga=self.warga)
+
+    @cached_property
+    def terisi(self):
+        """What stands already; a POST that names its register need not know."""
+        return terisi_hari_itu(self.hari, self.warga, self.register)
 
     def _formulir(self):
         """The register asked for, else the first that is still to be filled in."""
@@ -82,7 +88,7 @@ class Panel:
 
     def isi_halaman(self, *, buka=True, kabar=None):
         """kabar: (tone, sentence) below the row."""
-        baris = lembar(self.hari, hanya=self.warga.pk)[0]
+        baris = baris_orang(self.hari, self.warga)
         isi = {
             "hari": self.hari,
             "b": baris,

@@ -32,7 +32,7 @@ def sesudah_warga_berubah(warga_ids):
     hitung_ulang(warga_ids=warga_ids)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def hitung_ulang(*, warga_ids, rows=()):
     """Compute the weighings of these children anew and write those that changed.
 

@@ -1,16 +1,18 @@
 """What waits among the deliveries, and its bodies in words."""
 
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from kelembagaan.akun.models import Pengguna, Penugasan
 from kelembagaan.peran import Jabatan, Peran
 from layanan.formulir.daftar import semua_formulir
-from layanan.formulir.forms import PetugasField, SubjekField
+from layanan.formulir.forms import PetugasField
+from layanan.formulir.selectors import kolom_catatan, nama_subjek
 from layanan.kiriman.item import baca_uuid, item_tersimpan
 from layanan.kiriman.konteks import MODEL_SUBJEK
 from layanan.kiriman.models import Kiriman
-from layanan.kiriman.nilai import kolom_isi
 
 Keadaan, Sebab = Kiriman.Keadaan, Kiriman.Sebab
 
@@ -86,44 +88,55 @@ def judul(kiriman):
 
 
 def isi_terbaca(kiriman):
-    """[(label, text)] of a body that is kept, as it was typed, choices and names in words."""
+    """{label: text} of a body that is kept: as it would read if it stood; else as it was typed."""
     formulir = semua_formulir().get(kiriman.formulir)
     if formulir is None:
-        return []
-    item = item_tersimpan(kiriman)
-    hasil = []
-    for nama, isian in formulir.form.base_fields.items():
-        typed = item.isi.get(nama, "")
-        label = isian.label or formulir.model._meta.get_field(nama).verbose_name
-        if typed and not isian.widget.is_hidden:
-            hasil.append((label.capitalize(), _kata(isian, typed)))
-        elif typed and isinstance(isian, SubjekField):
-            hasil.insert(0, (isian.subjek.capitalize(), _nama_subjek(isian.subjek, typed)))
-    if item.isi.get("alasan"):
-        hasil.append(("Alasan", item.isi["alasan"]))
-    return hasil
-
-
-def _kata(isian, typed):
-    if isinstance(isian, PetugasField):
-        petugas = Pengguna.objects.filter(pk=typed).first() if typed.isdecimal() else None
-        return petugas.nama if petugas else typed
-    pilihan = {str(k): v for k, v in getattr(isian, "choices", [])}
-    daftar = typed if isinstance(typed, list) else [typed]
-    return ", ".join(str(pilihan.get(satu, satu)) for satu in daftar)
-
-
-def _nama_subjek(jenis, typed):
-    baris = MODEL_SUBJEK[jenis].objects.filter(kunci=baca_uuid(typed)).first()
-    return str(baris) if baris else "Belum sampai di server"
+        return {}
+    isi = item_tersimpan(kiriman).isi
+    hasil = {"Tentang": _nama_subjek(formulir, isi)}
+    contoh = formulir.model()
+    for nama, label, teks in _kolom(formulir):
+        typed = isi.get(nama, "")
+        try:
+            setattr(contoh, nama, _bersih(formulir.form.base_fields[nama], typed))
+            hasil[label] = teks(contoh)
+        except (ValidationError, ObjectDoesNotExist, ValueError):
+            hasil[label] = ", ".join(typed) if isinstance(typed, list) else typed
+    hasil["Alasan"] = isi.get("alasan", "")
+    return {label: teks for label, teks in hasil.items() if teks}
 
 
 def baris_terbaca(formulir, baris):
-    """[(label, text)] of a register row, in the order of its form."""
-    hasil = []
-    for kolom in kolom_isi(formulir.form):
-        nilai = getattr(baris, kolom.name)
-        if nilai not in (None, "", []):
-            tampil = getattr(baris, f"get_{kolom.name}_display", None)
-            hasil.append((kolom.verbose_name.capitalize(), tampil() if tampil else nilai))
-    return hasil
+    """{label: text} of a register row, with the labels of `isi_terbaca`."""
+    subjek = [getattr(baris, nama) for nama in nama_subjek(formulir)]
+    hasil = {"Tentang": ", ".join(str(satu) for satu in subjek if satu)}
+    hasil |= {label: teks(baris) for _, label, teks in _kolom(formulir)}
+    return {label: teks for label, teks in hasil.items() if teks}
+
+
+def _kolom(formulir):
+    """(column, label, function from row to text): day and petugas first, then what was found."""
+    ada = formulir.form.base_fields
+    if "tanggal" in ada:
+        yield "tanggal", "Tanggal", lambda baris: date_format(baris.tanggal, "j F Y")
+    if "petugas" in ada:
+        yield "petugas", "Petugas", lambda baris: str(baris.petugas)
+    for kolom in kolom_catatan(formulir):
+        yield kolom.nama, kolom.judul, kolom.teks
+
+
+def _bersih(isian, typed):
+    if isinstance(isian, PetugasField):
+        return Pengguna.objects.get(pk=int(typed))
+    return isian.clean(typed)
+
+
+def _nama_subjek(formulir, isi):
+    """Names of whom a body is about, as far as they have arrived."""
+    nama = []
+    for kolom in nama_subjek(formulir):
+        if kunci := baca_uuid(isi.get(kolom)):
+            jenis = formulir.form.base_fields[kolom].subjek
+            baris = MODEL_SUBJEK[jenis].objects.filter(kunci=kunci).first()
+            nama.append(str(baris) if baris else "belum sampai di server")
+    return ", ".join(nama)

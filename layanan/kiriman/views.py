@@ -12,8 +12,6 @@ from layanan.formulir.daftar import semua_formulir
 from layanan.kiriman import selectors, services
 from layanan.kiriman.models import Kiriman
 
-KATA_AKSI = {"baru": "Catatan yang datang kemudian", "koreksi": "Pembetulan yang diusulkan"}
-
 
 @require_GET
 @butuh("putuskan_bentrok")
@@ -40,24 +38,23 @@ def pilih(request, pk):
             messages.error(request, galat.messages[0])
         return redirect("layanan:kiriman_bentrok")
     baris = formulir.model._default_manager.get(pk=kiriman.catatan)
-    lama, baru = dict(selectors.baris_terbaca(formulir, baris)), selectors.isi_terbaca(kiriman)
     return render(
         request,
         "layanan/kiriman/pilih.html",
         {
             "kiriman": kiriman,
             "judul": formulir.judul,
-            "judul_baru": KATA_AKSI.get(kiriman.aksi),
             "baris": baris,
-            "banding": banding(list(lama.items()), baru),
+            "banding": banding(
+                selectors.baris_terbaca(formulir, baris), selectors.isi_terbaca(kiriman)
+            ),
         },
     )
 
 
 def banding(lama, baru):
-    """[(label, value that stands, value that came later)], labels of both sides once."""
-    kiri, kanan = dict(lama), dict(baru)
-    return [(label, kiri.get(label), kanan.get(label)) for label in kiri | kanan]
+    """[(label, text that stands, text that came later)], labels of both sides once."""
+    return [(label, lama.get(label, ""), baru.get(label, "")) for label in lama | baru]
 
 
 @require_GET
@@ -69,7 +66,7 @@ def daftar_karantina(request):
         {
             "kiriman": k,
             "judul": selectors.judul(k),
-            "isi": [] if ringkas else selectors.isi_terbaca(k),
+            "isi": {} if ringkas else selectors.isi_terbaca(k),
         }
         for k in selectors.karantina(request.cakupan)[:50]
     ]

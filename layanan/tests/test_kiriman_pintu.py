@@ -183,7 +183,7 @@ def test_kueri_simpan_di_lembar_kerja(kader, anak, masuk):
     BidangAktif.objects.create(posyandu=kader.posyandu, bidang="kesehatan", mulai="2025-01-01")
     hari = HariBukaFactory(posyandu=kader.posyandu, dibuka_oleh=kader.pengguna)
     client = masuk(kader)
-    alamat = reverse("layanan:hari_buka_warga", args=[hari.pk, anak.pk])
+    alamat = reverse("layanan:hari_buka_warga", args=[hari.pk, anak.pk]) + "?formulir=timbang"
     isi = {**timbang(kader, anak, di_hari_buka="1")["isi"], "kunci": str(uuid.uuid4())}
     with CaptureQueriesContext(connection) as kueri:
         jawab = client.post(alamat, isi)

@@ -161,7 +161,7 @@ def test_halaman_bentrok(dua_nilai, ketua, kader, masuk):
     alamat = reverse("layanan:kiriman_pilih", args=[bentrok().pk])
     assert alamat in daftar.content.decode()
     isi = client.get(alamat).content.decode()
-    for teks in ("8,40", "9", "Siti", "72", "Berbaring"):
+    for teks in ("8,4 kg", "9 kg", "Siti", "72 cm", "Berbaring", "berbeda"):
         assert teks in isi
     assert client.post(alamat, {"pakai": ""}).status_code == 302
     assert Kiriman.objects.filter(keadaan="bentrok").count() == 1
@@ -309,7 +309,7 @@ def test_halaman_karantina(berhenti, anak, ketua, masuk, tangga):
     kirim(berhenti, timbang(berhenti, anak, berat="8,77"))
     client, daftar = masuk(ketua), reverse("layanan:kiriman_karantina")
     isi = client.get(daftar).content.decode()
-    for teks in (berhenti.pengguna.nama, "Siti", "8,77", "Penimbangan balita"):
+    for teks in (berhenti.pengguna.nama, "Siti", "8,77 kg", "Penimbangan balita"):
         assert teks in isi
     alamat = reverse("layanan:kiriman_putuskan", args=[karantina().pk])
     assert client.post(alamat, {"aksi": "hapus"}).status_code == 404
