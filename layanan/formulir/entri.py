@@ -180,12 +180,14 @@ def ambil_subjek(cakupan, nama, pk, hari_buka=None):
         raise Http404
     pk = int(str(pk)[:18])
     model = MODEL_SUBJEK[nama]
-    baris = model.objects.dalam(cakupan).select_related("posyandu__wilayah").filter(pk=pk).first()
+    relasi = ["posyandu__wilayah", *(["keluarga"] if nama == "warga" else [])]
+    baris = model.objects.dalam(cakupan).select_related(*relasi).filter(pk=pk).first()
     if baris is None and nama == "warga" and hari_buka is not None:
         tamu = Tamu.objects.filter(
             posyandu=hari_buka.posyandu_id, tanggal=hari_buka.tanggal, warga=pk
         )
-        baris = next((t.warga for t in tamu.select_related("warga__posyandu__wilayah")), None)
+        tamu = tamu.select_related("warga__posyandu__wilayah", "warga__keluarga")
+        baris = next((t.warga for t in tamu), None)
     if baris is None:
         raise Http404
     if hari_buka is not None and baris.posyandu_id != hari_buka.posyandu_id:

@@ -49,19 +49,20 @@ def register_hari_itu(posyandu, tanggal):
     return [f for f in register_warga() if f.bidang in aktif]
 
 
-def catatan_hari(hari_buka):
+def catatan_hari(hari_buka, **saringan):
     """{opening day's pk: {warga's pk: set of langkah}} of everything recorded on these days.
 
     A person stands in it who was marked as present or has any valid entry; two queries.
+    saringan: further conditions on the entries, such as warga=.
     """
     hasil = {pk: {} for pk in hari_buka}
-    hadir = Kunjungan.objects.berlaku().filter(hari_buka__in=hari_buka)
+    hadir = Kunjungan.objects.berlaku().filter(hari_buka__in=hari_buka, **saringan)
     for pk, warga, langkah in hadir.values_list("hari_buka_id", "warga_id", "langkah"):
         hasil[pk].setdefault(warga, {1}).update(langkah)
     per_register = [
         f.model.objects.berlaku()
         .order_by()
-        .filter(hari_buka__in=hari_buka, warga__isnull=False)
+        .filter(hari_buka__in=hari_buka, warga__isnull=False, **saringan)
         .annotate(ke=Value(f.langkah or 1, output_field=IntegerField()))
         .values_list("hari_buka_id", "warga_id", "ke")
         for f in register_warga()
@@ -94,8 +95,8 @@ class BarisLembar:
         return ", ".join(LANGKAH[n] for n in sorted(self.langkah))
 
 
-def lembar(hari_buka, *, hanya=None):
-    """[BarisLembar] of who is expected, who came, and the guests; `hanya`: one person's pk."""
+def lembar(hari_buka):
+    """[BarisLembar] of who is expected, who came, and the guests."""
     tanggal, posyandu = hari_buka.tanggal, hari_buka.posyandu
     tercatat = catatan_hari([hari_buka.pk])[hari_buka.pk]
     tamu = set(
@@ -106,18 +107,26 @@ def lembar(hari_buka, *, hanya=None):
     if sasaran:
         di_sini = Warga.objects.filter(posyandu=posyandu).hadir_pada(tanggal)
         q |= Q(pk__in=di_sini.filter(q_salah_satu(sorted(sasaran), tanggal)).values("pk"))
-    if hanya is not None:
-        q = Q(pk=hanya) & (q | Q(posyandu=posyandu))
-    orang = Warga.objects.filter(q).select_related("keluarga").defer("nik", "keluarga__no_kk")
-    return [
-        BarisLembar(
-            warga=warga,
-            umur=teks_umur(warga.tanggal_lahir, tanggal),
-            langkah=tercatat.get(warga.pk, set()),
-            tamu=warga.pk in tamu,
-        )
-        for warga in orang.order_by("nama_cari", "pk")
-    ]
+    orang = Warga.objects.filter(q).select_related("keluarga").order_by("nama_cari", "pk")
+    orang = orang.only(
+        "nama", "jenis_kelamin", "tanggal_lahir", "posyandu_id", "keluarga__nama", "nama_cari"
+    )
+    return [_baris(hari_buka, w, tercatat.get(w.pk, set())) for w in orang]
+
+
+def _baris(hari_buka, warga, langkah):
+    return BarisLembar(
+        warga=warga,
+        umur=teks_umur(warga.tanggal_lahir, hari_buka.tanggal),
+        langkah=langkah,
+        tamu=warga.posyandu_id != hari_buka.posyandu_id,
+    )
+
+
+def baris_orang(hari_buka, warga):
+    """The BarisLembar of one person."""
+    tercatat = catatan_hari([hari_buka.pk], warga=warga)[hari_buka.pk]
+    return _baris(hari_buka, warga, tercatat.get(warga.pk, set()))
 
 
 def register_orang(hari_buka, warga, cakupan):
