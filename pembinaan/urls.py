@@ -9,6 +9,7 @@ register_converter(BulanConverter, "bulan")
 app_name = "pembinaan"
 urlpatterns = [
     path("antrean/", tinjauan.antrean, name="antrean"),
+    path("pengaturan/", tinjauan.pengaturan, name="pengaturan"),
     path("unit/<str:kode>/<bulan:bulan>/", tinjauan.unit, name="unit"),
     path("putuskan/", tinjauan.putuskan, name="putuskan"),
     path("rekap/", rekap.rekap_sendiri, name="rekap"),

@@ -17,7 +17,7 @@ from layanan.laporan.models import LaporanBulanan
 from pembinaan.rekap.harapan import anak_diharapkan
 from pembinaan.rekap.models import RekapWilayah
 from pembinaan.tinjauan.alur import SELESAI, Aksi
-from pembinaan.tinjauan.models import Keputusan
+from pembinaan.tinjauan.models import JABATAN_PEMUTUS, Keputusan, PengaturanTim, Tenggat
 from pembinaan.tinjauan.pejabat import Pejabat
 from pembinaan.tinjauan.tenggat import DaftarTenggat
 from pembinaan.tinjauan.unit import alamat_unit, baca_unit, nama_unit
@@ -228,3 +228,15 @@ def _belum_dikirim(kode):
 
 def _bulan(bulan):
     return format_tanggal(bulan, "F Y")
+
+
+def pengaturan(wilayah):
+    """What this wilayah's Tim Pembina has set, as the form shows it at first."""
+    ada = PengaturanTim.objects.filter(wilayah=wilayah).first()
+    isi = {
+        "jabatan_pemutus": (ada and ada.jabatan_pemutus) or list(JABATAN_PEMUTUS),
+        "periksa_kesehatan": bool(ada and ada.periksa_kesehatan),
+    }
+    for satu in Tenggat.objects.filter(wilayah=wilayah):
+        isi[f"tenggat_{satu.tingkat}"] = satu.tanggal
+    return isi

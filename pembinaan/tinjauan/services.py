@@ -15,7 +15,7 @@ from layanan.laporan.services import bekukan
 from pembinaan.rekap.services import jumlahkan_disetujui, tandai_usang
 from pembinaan.tinjauan import alur
 from pembinaan.tinjauan.alur import ATURAN, Aksi
-from pembinaan.tinjauan.models import Keputusan
+from pembinaan.tinjauan.models import Keputusan, PengaturanTim, Tenggat
 from pembinaan.tinjauan.pejabat import pejabat_unit
 from pembinaan.tinjauan.peninjauan import Peninjauan
 from pembinaan.tinjauan.unit import alamat_unit, kunci_unit, nama_unit
@@ -169,3 +169,19 @@ def _kirim(unit, kepada, pengguna, kabar):
     teks = f"Laporan {format_tanggal(unit.bulan, 'F Y')} {nama_unit(unit)} {kabar}"
     kepada = Pengguna.objects.filter(pk__in=kepada - {pengguna.pk})
     beri_tahu(kepada=kepada, teks=teks, tautan=alamat_unit(unit))
+
+
+@transaction.atomic
+def atur_tim(*, wilayah, jabatan_pemutus, periksa_kesehatan=False, tenggat):
+    """Keep what a Tim Pembina has set. tenggat: {tier below: day or None}."""
+    PengaturanTim.objects.update_or_create(
+        wilayah=wilayah,
+        defaults={"jabatan_pemutus": jabatan_pemutus, "periksa_kesehatan": periksa_kesehatan},
+    )
+    for tingkat, tanggal in tenggat.items():
+        if tanggal is None:
+            Tenggat.objects.filter(wilayah=wilayah, tingkat=tingkat).delete()
+        else:
+            Tenggat.objects.update_or_create(
+                wilayah=wilayah, tingkat=tingkat, defaults={"tanggal": tanggal}
+            )

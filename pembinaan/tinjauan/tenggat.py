@@ -8,6 +8,12 @@ from pembinaan.tinjauan.models import Tenggat
 TENGGAT_AWAL = {"posyandu": 5, "desa": 8, "kecamatan": 12, "kabkota": 17, "provinsi": 22}
 
 
+def tingkat_di_bawah(tingkat):
+    """The tiers below one, the nearest first."""
+    semua = list(TINGKAT.values())
+    return semua[semua.index(tingkat) + 1 :]
+
+
 class DaftarTenggat:
     """The deadlines of all units below some wilayah, read in one query.
 

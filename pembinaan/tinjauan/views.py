@@ -5,16 +5,19 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from kelembagaan.cakupan import POLA_KODE
 from kelembagaan.izin import butuh
+from kelembagaan.peran import Jabatan, Peran
+from kelembagaan.wilayah.istilah import nama_lengkap
+from kelembagaan.wilayah.models import Wilayah
 from layanan.laporan.bulan import BulanConverter
 from pembinaan.tinjauan import selectors, services
 from pembinaan.tinjauan.alur import ATURAN, Aksi
-from pembinaan.tinjauan.forms import LangkahForm
+from pembinaan.tinjauan.forms import LangkahForm, PengaturanForm
 from pembinaan.tinjauan.panel import PUSAT, baca_panel
 from pembinaan.tinjauan.unit import alamat_unit, baca_unit, nama_unit
 
@@ -24,8 +27,11 @@ from pembinaan.tinjauan.unit import alamat_unit, baca_unit, nama_unit
 def antrean(request):
     """What waits for this person's decision, late ones first."""
     isi = selectors.antrean(request.cakupan, request.user)
+    ketua = request.cakupan.jabatan == Jabatan.KETUA
     halaman = Paginator(isi.butir, 25).get_page(request.GET.get("halaman"))
-    return render(request, "pembinaan/tinjauan/antrean.html", {"isi": isi, "halaman": halaman})
+    return render(
+        request, "pembinaan/tinjauan/antrean.html", {"isi": isi, "halaman": halaman, "ketua": ketua}
+    )
 
 
 @require_safe
@@ -69,6 +75,29 @@ def putuskan(request):
     konteks = {"form": form, "unit": baris, "nama": nama_unit(baris), "aksi": aksi}
     konteks |= {"aturan": ATURAN[aksi], "kembali": _kembali(request, baris)}
     return render(request, "pembinaan/tinjauan/putuskan.html", konteks, status=422)
+
+
+@butuh("tinjau")
+def pengaturan(request):
+    """The ketua of a Tim Pembina sets who decides, and until when the tiers below send."""
+    cakupan = request.cakupan
+    if (cakupan.peran, cakupan.jabatan) != (Peran.TIM_PEMBINA, Jabatan.KETUA):
+        raise Http404
+    wilayah = get_object_or_404(Wilayah.objects.dalam(cakupan), kode=cakupan.prefiks[0])
+    awal = selectors.pengaturan(wilayah)
+    form = PengaturanForm(request.POST or None, tingkat=wilayah.tingkat, initial=awal)
+    if form.is_valid():
+        isi = form.cleaned_data
+        services.atur_tim(
+            wilayah=wilayah,
+            jabatan_pemutus=isi["jabatan_pemutus"],
+            periksa_kesehatan=isi.get("periksa_kesehatan", False),
+            tenggat={tingkat: isi[f"tenggat_{tingkat}"] for tingkat in form.tenggat},
+        )
+        messages.success(request, "Pengaturan tim tersimpan.")
+        return redirect("pembinaan:antrean")
+    konteks = {"form": form, "nama": nama_lengkap(wilayah)}
+    return render(request, "pembinaan/tinjauan/pengaturan.html", konteks)
 
 
 def _isi(request):

@@ -302,6 +302,7 @@ IZIN_URL = {
     **register("penyaluran_bansos", "LPDES", "LP", "#bansos"),
     # pembinaan
     "pembinaan:antrean": baris("DECBVI"),
+    "pembinaan:pengaturan": baris("ECBVI"),
     "pembinaan:unit": baris(
         alih=SEMUA, kwargs=lambda t: {"kode": t.posyandu.kode, "bulan": t.bulan}
     ),
