@@ -10,6 +10,5 @@ ANGGARAN = {
     "beranda": 22,
     "layanan:hari_buka_lembar": 12,
     "layanan:laporan": 30,
-    "pembinaan:antrean": 24,
     "pembinaan:rekap_bulan": 12,
 }
