@@ -3,6 +3,7 @@
 import uuid
 
 from layanan.kesehatan.models import Timbang
+from layanan.kiriman.models import Kiriman
 
 JAM = "2026-06-10T09:00:00+07:00"
 
@@ -89,3 +90,8 @@ def isi_timbang():
         )
         for b in Timbang.objects.select_related("warga")
     )
+
+
+def keadaan_kiriman():
+    """[(state, reason)] of all deliveries, sorted."""
+    return sorted(Kiriman.objects.values_list("keadaan", "sebab"))

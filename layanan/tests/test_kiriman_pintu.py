@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kelembagaan.posyandu.models import BidangAktif
-from kelembagaan.tests.pabrik import SANDI, PenugasanFactory
+from kelembagaan.tests.pabrik import SANDI
 from layanan.kesehatan.models import Timbang
 from layanan.kiriman import services
 from layanan.kiriman.models import Epoch, Kiriman
@@ -20,16 +20,6 @@ from layanan.tests.bantu_kiriman import keluarga, timbang, warga
 from layanan.tests.pabrik import HariBukaFactory, WargaFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def kader(posyandu):
-    return PenugasanFactory(tempat=posyandu)
-
-
-@pytest.fixture
-def anak(posyandu):
-    return WargaFactory(posyandu=posyandu)
 
 
 @pytest.fixture

@@ -23,11 +23,6 @@ BERHENTI = datetime.date(2026, 6, 1)
 
 
 @pytest.fixture
-def kader(posyandu):
-    return PenugasanFactory(tempat=posyandu)
-
-
-@pytest.fixture
 def ketua(posyandu):
     return PenugasanFactory(tempat=posyandu, peran="pengurus")
 
@@ -35,11 +30,6 @@ def ketua(posyandu):
 @pytest.fixture
 def bidan(tangga):
     return PenugasanFactory(peran="nakes", tempat=tangga.desa)
-
-
-@pytest.fixture
-def anak(posyandu):
-    return WargaFactory(posyandu=posyandu, nama="Siti")
 
 
 def kirim(siapa, *items):

@@ -26,16 +26,6 @@ from layanan.warga.models import Warga
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture
-def kader(posyandu):
-    return PenugasanFactory(tempat=posyandu)
-
-
-@pytest.fixture
-def anak(posyandu):
-    return WargaFactory(posyandu=posyandu, nama="Siti")
-
-
 def bersamaan(*kerja):
     """Run these at the same instant, each on a connection of its own; their results in order."""
     mulai = threading.Barrier(len(kerja))

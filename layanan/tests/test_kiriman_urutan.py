@@ -22,11 +22,6 @@ KOLOM = ("berat", "tinggi", "lila", "lingkar_kepala", "cara_ukur", "hasil_timban
 
 
 @pytest.fixture
-def kader(posyandu):
-    return PenugasanFactory(tempat=posyandu)
-
-
-@pytest.fixture
 def lain(posyandu):
     return PenugasanFactory(tempat=posyandu)
 

@@ -1,0 +1,30 @@
+"""Who sends, and about whom: used by the tests of delivery."""
+
+import uuid
+
+import pytest
+
+from kelembagaan.tests.pabrik import PenugasanFactory
+from layanan.kiriman.services import terima
+from layanan.tests.pabrik import WargaFactory
+
+
+@pytest.fixture
+def kader(posyandu):
+    return PenugasanFactory(tempat=posyandu)
+
+
+@pytest.fixture
+def anak(posyandu):
+    """Siti, 13 months old on 10 June 2026."""
+    return WargaFactory(posyandu=posyandu, nama="Siti")
+
+
+@pytest.fixture
+def kirim(kader):
+    """kirim(item, ...): one batch of the kader, or of `siapa`."""
+
+    def _kirim(*items, siapa=kader):
+        return terima(items=list(items), pengguna=siapa.pengguna, batch=uuid.uuid4())
+
+    return _kirim
