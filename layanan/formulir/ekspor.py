@@ -35,17 +35,16 @@ def catat_ekspor(*, request, daftar, saringan, jumlah):
     )
 
 
-def berkas(*, request, bentuk, daftar, saringan, judul, semua, baris):
+def berkas(*, request, bentuk, daftar, saringan, judul, isi, jumlah):
     """The answer to an export, and its row in the log.
 
-    semua: queryset; judul: heads; baris: row -> list of texts and numbers; the file's name holds
-    the list and its filter only.
+    judul: heads; isi: rows as lists of texts and numbers, made while the file is written.
+    The file's name holds the list and its filter only.
     """
     if bentuk not in ("xlsx", "csv"):
         raise Http404
-    catat_ekspor(request=request, daftar=daftar, saringan=saringan, jumlah=semua.count())
+    catat_ekspor(request=request, daftar=daftar, saringan=saringan, jumlah=jumlah)
     nama = f"{daftar}{'-' + saringan if saringan else ''}.{bentuk}"
-    isi = (baris(satu) for satu in per_halaman(semua))
     if bentuk == "csv":
         jawaban = StreamingHttpResponse(_csv(judul, isi), content_type="text/csv; charset=utf-8")
         jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'

@@ -161,7 +161,7 @@ def kolom_tampak(form):
     ]
 
 
-def koreksi(request, *, kode, baris, kolom=None):
+def koreksi(request, *, kode, baris, kolom=None, kirimkan=True):
     """Koreksi of a row: only `kolom` (default all) are taken from what was typed."""
     formulir = semua_formulir()[kode]
     subjek = [
@@ -173,7 +173,7 @@ def koreksi(request, *, kode, baris, kolom=None):
     if petugas := getattr(baris, "petugas", None):
         konteks.petugas.setdefault(petugas.pk, petugas)
     hasil = Koreksi(formulir.form(konteks=konteks, instance=baris), kunci_halaman(request))
-    if request.method != "POST":
+    if request.method != "POST" or not kirimkan:
         return hasil
     diketik = isi_dari(request.POST, formulir)
     isi = isi_dari_baris(hasil.form) | {

@@ -11,7 +11,7 @@ from kelembagaan.izin import butuh
 from kelembagaan.peran import Golongan
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.daftar import semua_formulir
-from layanan.formulir.ekspor import berkas
+from layanan.formulir.ekspor import berkas, per_halaman
 from layanan.formulir.entri import Entri, calon_subjek
 from layanan.formulir.halaman import (
     kalimat_galat,
@@ -135,8 +135,8 @@ def ekspor(request, kode, bentuk):
         daftar=formulir.kode,
         saringan=f"{bulan:%Y-%m}" if bulan else "",
         judul=judul,
-        semua=semua,
-        baris=satu_baris,
+        isi=map(satu_baris, per_halaman(semua)),
+        jumlah=semua.count(),
     )
 
 

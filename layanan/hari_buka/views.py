@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST, require_safe
 
 from kelembagaan.izin import butuh
+from layanan.formulir.ekspor import berkas
 from layanan.formulir.entri import Entri, ambil_subjek
 from layanan.formulir.halaman import TERSIMPAN, kabar, kalimat_galat, kirim, sampaikan
 from layanan.hari_buka.models import LANGKAH, HariBuka
@@ -56,6 +57,29 @@ def lembar_kerja(request, pk):
         "boleh_buka": request.cakupan.boleh("ubah_warga"),
     }
     return render(request, "layanan/hari_buka/lembar.html", isi)
+
+
+@require_safe
+@butuh("lihat_hari_buka")
+def ekspor(request, pk, bentuk):
+    """The worksheet as a file."""
+    hari = ambil_hari(request, pk)
+    baris = lembar(hari)
+    judul = ["Nama", "Jenis kelamin", "Umur", "Keluarga", "Tamu", "Datang", *LANGKAH.values()]
+
+    def satu_baris(b):
+        isi = [b.warga.nama, b.warga.jenis_kelamin, b.umur, b.warga.keluarga.nama]
+        return isi + ["Ya" if ya else "" for ya in (b.tamu, b.datang, *b.titik)]
+
+    return berkas(
+        request=request,
+        bentuk=bentuk,
+        daftar="hari-buka",
+        saringan=f"{hari.tanggal:%Y-%m-%d}",
+        judul=judul,
+        isi=map(satu_baris, baris),
+        jumlah=len(baris),
+    )
 
 
 class Panel:

@@ -1,6 +1,8 @@
 """The worksheet of an opening day: who is expected, who came, and one person's form."""
 
+import csv
 import datetime
+import io
 from decimal import Decimal
 
 import pytest
@@ -9,7 +11,7 @@ from django.utils import timezone
 
 from kelembagaan.models import BidangAktif
 from kelembagaan.tests.pabrik import PenugasanFactory
-from layanan.models import HariBuka, KaderHadir, Kunjungan, Tamu, Timbang
+from layanan.models import EksporLog, HariBuka, KaderHadir, Kunjungan, Tamu, Timbang
 from layanan.tests.pabrik import HariBukaFactory, KunjunganFactory, TimbangFactory, WargaFactory
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +77,19 @@ def test_siapa_datang_dan_langkah_dari_catatannya(client, hari, posyandu):
     assert (jawaban.context["datang"], jawaban.context["belum"]) == (2, 1)
     assert nama(lembar(client, hari, "?tampil=belum")) == ["Cici"]
     assert nama(lembar(client, hari, "?tampil=sudah")) == ["Ada", "Bari"]
+
+
+def test_lembar_sebagai_berkas(client, hari, posyandu, posyandu_sedesa):
+    datang = anak(posyandu, nama="Ada")
+    anak(posyandu, nama="Belum")
+    anak(posyandu_sedesa, nama="Bukan Milik")
+    KunjunganFactory(hari_buka=hari, warga=datang, langkah=[5])
+    jawaban = client.get(reverse("layanan:hari_buka_ekspor", args=[hari.pk, "csv"]))
+    teks = b"".join(jawaban.streaming_content).decode("utf-8-sig")
+    _, ada, belum = list(csv.reader(io.StringIO(teks)))
+    assert (ada[0], ada[5:]) == ("Ada", ["Ya", "Ya", "", "", "", "Ya"])
+    assert (belum[0], belum[5:]) == ("Belum", [""] * 6)
+    assert EksporLog.objects.get().jumlah == 2
 
 
 def test_hadir_sekali_tekan_lewat_kiriman(client, hari, posyandu, kader):

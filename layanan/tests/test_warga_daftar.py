@@ -309,6 +309,23 @@ def test_pembetulan_yang_bersamaan_tidak_saling_menimpa(client, posyandu):
     assert Kiriman.objects.filter(keadaan="bentrok").count() == 1
 
 
+def test_pindah_ke_keluarga_lain(client, posyandu, posyandu_sedesa):
+    warga = WargaFactory(posyandu=posyandu, nama="Siti")
+    lain = KeluargaFactory(posyandu=posyandu, nama="Udin")
+    luar = KeluargaFactory(posyandu=posyandu_sedesa, nama="Udin")
+    alamat = reverse("layanan:warga_ubah", args=[warga.pk])
+    isi = {"nama": "Siti", "jenis_kelamin": "P", "tanggal_lahir": "2025-05-10"}
+    cari = client.post(alamat, {"aksi": "cari", "kepala": "udin"})
+    assert cari.context["temuan"] == [lain]
+    assert client.post(alamat, isi | {"keluarga": str(luar.kunci)}).status_code == 422
+    client.post(alamat, isi | {"keluarga": str(lain.kunci)})
+    warga.refresh_from_db()
+    assert warga.keluarga == lain
+    client.post(alamat, isi | {"keluarga": ""})
+    warga.refresh_from_db()
+    assert warga.keluarga == lain
+
+
 def test_keluarga_dibetulkan(client, posyandu):
     keluarga = KeluargaFactory(posyandu=posyandu, nama="Udin")
     alamat = reverse("layanan:keluarga_ubah", args=[keluarga.pk])

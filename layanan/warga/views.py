@@ -8,7 +8,7 @@ from kelembagaan.izin import butuh
 from kelembagaan.peran import Golongan
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.daftar import semua_formulir
-from layanan.formulir.ekspor import berkas
+from layanan.formulir.ekspor import berkas, per_halaman
 from layanan.formulir.halaman import TERSIMPAN, pilihan_posyandu, posyandu_kerja
 from layanan.formulir.selectors import riwayat
 from layanan.warga.forms import CariForm
@@ -170,7 +170,8 @@ def keluarga_cari(request):
     if posyandu is None:
         raise Http404
     temuan = cari_keluarga(posyandu, request.POST.get("kepala", "")[:100])
-    return render(request, "layanan/warga/_keluarga.html", {"temuan": temuan})
+    isi = {"temuan": temuan, "tetap": "tetap" in request.POST}
+    return render(request, "layanan/warga/_keluarga.html", isi)
 
 
 @require_safe
@@ -203,12 +204,13 @@ def ekspor(request, bentuk):
         isi = [w.posyandu.nama, w.nama, w.jenis_kelamin, w.tanggal_lahir.isoformat()]
         return [*isi, k.nama, k.rt, k.rw, k.dusun]
 
+    orang = semua.select_related("posyandu", "keluarga").defer("nik", "keluarga__no_kk")
     return berkas(
         request=request,
         bentuk=bentuk,
         daftar="warga",
         saringan=dipilih,
         judul=judul,
-        semua=semua.select_related("posyandu", "keluarga").defer("nik", "keluarga__no_kk"),
-        baris=satu_baris,
+        isi=map(satu_baris, per_halaman(orang)),
+        jumlah=semua.count(),
     )

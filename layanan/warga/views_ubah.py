@@ -20,6 +20,7 @@ from layanan.formulir.halaman import (
 from layanan.warga.forms import KehamilanForm
 from layanan.warga.models import Kehamilan, Keluarga
 from layanan.warga.pendaftaran import KELUARGA_LAINNYA, LAINNYA
+from layanan.warga.selectors import cari_keluarga
 from layanan.warga.views import warga_cakupan
 
 KOLOM_WARGA = ("nama", "jenis_kelamin", "tanggal_lahir", "tanggal_lahir_perkiraan", *LAINNYA)
@@ -45,16 +46,17 @@ def _jawab(request, hasil, *, kolom, tujuan, **isi):
 
 @butuh("ubah_warga")
 def ubah(request, pk):
+    """Also into another family, if one is chosen."""
     warga = warga_cakupan(request, pk)
-    hasil = koreksi(request, kode="warga", baris=warga, kolom=KOLOM_WARGA)
-    return _jawab(
-        request,
-        hasil,
-        kolom=KOLOM_WARGA,
-        tujuan=reverse("layanan:warga_rinci", args=[pk]),
-        judul="Betulkan data",
-        siapa=warga.nama,
-    )
+    tujuan = reverse("layanan:warga_rinci", args=[pk])
+    isi = {"judul": "Betulkan data", "siapa": warga.nama, "keluarga": warga.keluarga}
+    if request.POST.get("aksi") == "cari":
+        hasil = koreksi(request, kode="warga", baris=warga, kirimkan=False)
+        isi["temuan"] = cari_keluarga(warga.posyandu, request.POST.get("kepala", "")[:100])
+    else:
+        kolom = KOLOM_WARGA + (("keluarga",) if request.POST.get("keluarga") else ())
+        hasil = koreksi(request, kode="warga", baris=warga, kolom=kolom)
+    return _jawab(request, hasil, kolom=KOLOM_WARGA, tujuan=tujuan, **isi)
 
 
 @butuh("ubah_warga")
