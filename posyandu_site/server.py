@@ -154,7 +154,9 @@ def mulai_aplikasi(proses, port, dev):
         "posyandu_site.wsgi:application",
     )  # fmt: skip
     tunggu_siap(port, proses)
-    proses.mulai("pekerja", sys.executable, "manage.py", "procrastinate", "worker")
+    # What ran well leaves no row: the sums of the recap run every five seconds.
+    perintah = ("procrastinate", "worker", "--delete-jobs", "successful")
+    proses.mulai("pekerja", sys.executable, "manage.py", *perintah)
     if dev:
         proses.mulai("bangun", str(AKAR / "script" / "bangun"), "--awasi")
 
