@@ -18,5 +18,4 @@ class Migration(migrations.Migration):
             """,
             "DROP TABLE tembolok",
         ),
-        migrations.AlterModelManagers(name="pengguna", managers=[]),
     ]

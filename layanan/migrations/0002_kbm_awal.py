@@ -44,6 +44,6 @@ def kosongkan(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("layanan", "0003_tujuh_register_kbm")]
+    dependencies = [("layanan", "0001_awal")]
 
     operations = [migrations.RunPython(isi, kosongkan)]
