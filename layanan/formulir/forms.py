@@ -136,15 +136,6 @@ class KirimanForm(forms.ModelForm):
         relasi = {f.name for f in self._meta.model._meta.concrete_fields if f.is_relation}
         return super()._get_validation_exclusions() | relasi
 
-    def kolom_nilai(self):
-        """Names of the columns that hold what was found: all but subject, day and petugas."""
-        return [
-            nama
-            for nama, isian in self.fields.items()
-            if nama not in {"tanggal", "petugas", "di_hari_buka"}
-            and not isinstance(isian, SubjekField)
-        ]
-
 
 class CatatanForm(KirimanForm):
     """An entry in a register: day of service, who served, and the register's own columns.

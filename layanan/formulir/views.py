@@ -184,7 +184,8 @@ def boleh_ubah(formulir, catatan, cakupan):
 @butuh(*BACA)
 def rinci(request, kode, pk):
     formulir, catatan = ambil_catatan(request, kode, pk)
-    if warga := getattr(catatan, "warga", None):
+    warga = getattr(catatan, "warga", None)
+    if warga:
         catat_pembacaan(
             warga=warga,
             pengguna=request.user,
@@ -198,6 +199,7 @@ def rinci(request, kode, pk):
         "siapa": siapa(formulir, catatan),
         "isi": isi_catatan(formulir, catatan),
         "perubahan": perubahan(formulir, catatan),
+        "warga_sini": warga is not None and request.cakupan.memuat(warga.posyandu.kode),
         "boleh_ubah": boleh_ubah(formulir, catatan, request.cakupan),
     }
     return render(request, "layanan/formulir/rinci.html", isi)

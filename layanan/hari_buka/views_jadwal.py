@@ -1,7 +1,5 @@
 """The calendar of opening days and its pattern; nobody has to confirm a change of it."""
 
-import datetime
-
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -104,7 +102,6 @@ def jadwal(request):
         "kecuali": kecuali,
         "jadwal": posyandu.jadwal_buka.all(),
         "pengecualian": posyandu.pengecualian_buka.order_by("-tanggal"),
-        "mulai": hari_ini(posyandu.kode) - datetime.timedelta(days=31),
     }
     status = 422 if form.errors or kecuali.errors else 200
     return render(request, "layanan/hari_buka/jadwal.html", isi, status=status)

@@ -120,9 +120,6 @@ class WargaForm(KirimanForm):
             "pindah_ke",
         ]
 
-    def kolom_nilai(self):
-        return [nama for nama in super().kolom_nilai() if nama != "umur"]
-
     def clean_nama(self):
         return periksa_nama(self.cleaned_data["nama"])
 

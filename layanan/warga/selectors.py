@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from kelembagaan.enkripsi import hash_nik
 from kelembagaan.nama import normal_nama
-from layanan.warga.models import Keluarga, Tamu, Warga
+from layanan.warga.models import Keluarga, Warga
 from layanan.warga.nik import rapikan
 
 CALON = 500
@@ -113,13 +113,3 @@ def cari_tamu(*, tanda, tanggal_lahir):
         Warga.objects.filter(q, tanggal_lahir=tanggal_lahir).select_related("posyandu")[:2]
     )
     return calon[0] if len(calon) == 1 else None
-
-
-def bertamu(posyandu, tanggal):
-    """The guests of one day."""
-    return [
-        t.warga
-        for t in Tamu.objects.filter(posyandu=posyandu, tanggal=tanggal).select_related(
-            "warga__keluarga", "warga__posyandu"
-        )
-    ]
