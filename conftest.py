@@ -94,14 +94,18 @@ def buka_halaman(chromium, live_server):
         konteks.append(baru)
         halaman = baru.new_page()
         halaman.set_default_timeout(10_000)
-        halaman.on("pageerror", lambda e: galat.append(str(e)))
+        halaman.on("pageerror", lambda e: galat.append(f"{halaman.url} {e}"))
         halaman.on(
             "console",
-            lambda p: galat.append(p.text) if "Content Security Policy" in p.text else None,
+            lambda p: (
+                galat.append(f"{halaman.url} {p.text}")
+                if "Content Security Policy" in p.text
+                else None
+            ),
         )
         return halaman
 
     yield buka
     for satu in konteks:
         satu.close()
-    assert galat == []
+    assert "\n".join(dict.fromkeys(galat)) == ""

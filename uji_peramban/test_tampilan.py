@@ -1,29 +1,14 @@
 """The look in a real browser: nothing for axe to find, nothing wider than the phone."""
 
-from pathlib import Path
-
 import pytest
-from django.conf import settings
 from django.urls import include, path
 
 from kelembagaan.tests.pabrik import SANDI, PenugasanFactory
 from posyandu_site import views
+from uji_peramban.orang import lebih_lebar, temuan
 
 # /gaya/ exists only with DEBUG; here it stands beside the real addresses.
 urlpatterns = [path("gaya/", views.gaya), path("", include("posyandu_site.urls"))]
-AXE = (Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js").read_text()
-
-
-def temuan(halaman):
-    """What axe finds: rule and the first element of each."""
-    halaman.evaluate(AXE)
-    hasil = halaman.evaluate("axe.run()")
-    return [(v["id"], v["nodes"][0]["html"][:120]) for v in hasil["violations"]]
-
-
-def lebih_lebar(halaman):
-    """By how many pixels the page scrolls sideways."""
-    return halaman.evaluate("document.documentElement.scrollWidth - window.innerWidth")
 
 
 @pytest.mark.urls("uji_peramban.test_tampilan")

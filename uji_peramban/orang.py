@@ -1,0 +1,94 @@
+"""Somebody at a browser, as the road tests need her: every page she comes to is looked over."""
+
+from pathlib import Path
+
+from django.conf import settings
+
+AXE = (Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js").read_text()
+PONSEL = 360
+LAMA = 30_000  # ms; a busy machine is slow, not wrong
+BUKA_LIPATAN = """() => {
+    window.lipatan = [...document.querySelectorAll("main details:not([open])")];
+    window.lipatan.forEach(d => d.open = true);
+}"""
+TUTUP_LIPATAN = "() => window.lipatan.forEach(d => d.open = false)"
+
+
+def temuan(halaman):
+    """What axe finds: rule and the first element of each.
+
+    Without preload: it would copy style sheets into the page, which our policy refuses.
+    """
+    halaman.evaluate(AXE)
+    hasil = halaman.evaluate("axe.run({preload: false})")
+    return [(v["id"], v["nodes"][0]["html"][:120]) for v in hasil["violations"]]
+
+
+def lebih_lebar(halaman):
+    """By how many pixels the page scrolls sideways."""
+    return halaman.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+
+class Orang:
+    """One person's browser. `galat` gathers what is wrong with any page, for the end of the test.
+
+    jejak: the addresses she came to. axe itself needs a page whose scripts run.
+    """
+
+    def __init__(self, halaman, galat, *, javascript=True):
+        self.halaman, self.galat, self.jejak = halaman, galat, []
+        self.javascript = javascript
+        halaman.set_default_timeout(LAMA)
+
+    def periksa(self):
+        """axe with everything unfolded, and the width of a phone."""
+        h = self.halaman
+        alamat = "/" + h.url.split("/", 3)[3]
+        self.jejak.append(alamat)
+        h.evaluate(BUKA_LIPATAN)
+        if self.javascript:
+            self.galat += [(alamat, *satu) for satu in temuan(h)]
+        ukuran = h.viewport_size
+        h.set_viewport_size({"width": PONSEL, "height": 740})
+        if (lebih := lebih_lebar(h)) > 0:
+            self.galat.append((alamat, "lebih lebar", lebih))
+        h.set_viewport_size(ukuran)
+        h.evaluate(TUTUP_LIPATAN)
+
+    def buka(self, alamat):
+        """Go to an address; the answer's status."""
+        jawaban = self.halaman.goto(alamat)
+        self.periksa()
+        return jawaban.status
+
+    def tekan(self, nama, peran="button", dalam=None):
+        """Press a button, or a link with peran="link", that leads to another page."""
+        sasaran = (dalam or self.halaman).get_by_role(peran, name=nama).first
+        with self.halaman.expect_navigation():
+            sasaran.click()
+        self.periksa()
+
+    def ikuti(self, nama, dalam=None):
+        """Follow a link."""
+        self.tekan(nama, peran="link", dalam=dalam)
+
+    def sentuh(self, sasaran, tunggu):
+        """Press what changes a part of the page; `tunggu` is a locator that shows up then."""
+        sasaran.click()
+        tunggu.wait_for()
+        self.periksa()
+
+    def isi(self, medan, dalam=None):
+        """Fill in {label: text} where one writes."""
+        for label, teks in medan.items():
+            (dalam or self.halaman).get_by_label(label).first.fill(teks)
+
+    def pilih(self, jawaban, dalam=None):
+        """Answer {question: answer} where one chooses among tiles."""
+        for tanya, jawab in jawaban.items():
+            kelompok = (dalam or self.halaman).get_by_role("group", name=tanya)
+            kelompok.get_by_text(jawab, exact=True).click()
+
+    def tampak(self, teks):
+        """Whether the page's own part says this."""
+        return teks in self.halaman.locator("main").inner_text()
