@@ -18,9 +18,9 @@ TANYA = {
     "under the locks": lambda: K.filter(
         Q(kunci__in=[uuid.uuid4()]) | Q(menunggu_kunci__in=[uuid.uuid4()])
     ),
-    "left by a crash": lambda: K.filter(keadaan="masuk", diterima_pada__lt=timezone.now())
-    .filter(pk__gt=5)
-    .order_by("pk"),
+    "left by a crash": lambda: (
+        K.filter(keadaan="masuk", diterima_pada__lt=timezone.now()).filter(pk__gt=5).order_by("pk")
+    ),
     "held": lambda: K.filter(keadaan="tertahan", sebab="versi").filter(pk__gt=5).order_by("pk"),
     "bentrok": lambda: selectors.bentrok(
         Cakupan(("36.02.18.2010.001",), "pengurus", jabatan="ketua")
