@@ -71,6 +71,9 @@ class LaporanBulanan(UnitBulan):
         indexes = [
             models.Index(fields=["kode_induk", "bulan"], name="laporan_induk_bulan"),
             models.Index(fields=["kode", "bulan"], name="laporan_kode_bulan"),
+            models.Index(
+                fields=["kode"], name="laporan_menunggu", condition=Q(keadaan=Keadaan.DIAJUKAN)
+            ),
         ]
 
     def __str__(self):

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from kelembagaan.cakupan import BercakupanQuerySet
+from layanan.laporan.keadaan import Keadaan
 from layanan.laporan.models import UnitBulan
 
 
@@ -40,6 +41,9 @@ class RekapWilayah(UnitBulan):
         indexes = [
             models.Index(fields=["kode_induk", "bulan"], name="rekap_induk_bulan"),
             models.Index(fields=["kode", "bulan"], name="rekap_kode_bulan"),
+            models.Index(
+                fields=["kode"], name="rekap_menunggu", condition=Q(keadaan=Keadaan.DIAJUKAN)
+            ),
         ]
 
 

@@ -167,10 +167,13 @@ def _kosong():
 
 def _tulis(bulan, kode, hasil):
     """Write the sums; everything else in these rows belongs to the decisions."""
-    baris = list(RekapWilayah.objects.filter(bulan=bulan, kode__in=kode).only("pk", "kode"))
+    baris = list(RekapWilayah.objects.filter(bulan=bulan, kode__in=kode))
     kini = timezone.now()
     for rekap in baris:
         for nama, nilai in hasil[rekap.kode].items():
             setattr(rekap, nama, dict(nilai) if isinstance(nilai, Counter) else nilai)
         rekap.dihitung_pada = kini
-    RekapWilayah.objects.bulk_update(baris, KOLOM_BERJALAN, batch_size=200)
+    # They all exist: this is one plain UPDATE, where bulk_update would write a long CASE.
+    RekapWilayah.objects.bulk_create(
+        baris, update_conflicts=True, unique_fields=["pk"], update_fields=KOLOM_BERJALAN
+    )

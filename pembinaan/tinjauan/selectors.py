@@ -66,26 +66,31 @@ class Antrean:
 def kode_tanggung_jawab(cakupan):
     """Codes of the wilayah for which this scope decides: its own, and those below without account.
 
-    Tier by tier, only through wilayah that hold a Posyandu and have nobody.
+    Tier by tier, only through wilayah where something waits and that have nobody.
     """
     kode = cakupan.prefiks[0]
     if Pejabat([kode]).wewenang(cakupan) is None:
         return []
     hasil = tingkat = [kode]
     while tingkat and len(tingkat[0]) < 13:
-        anak = list(_anak_berposyandu(tingkat))
+        anak = list(_anak_menunggu(tingkat))
         pejabat = Pejabat(anak)
         tingkat = [satu for satu in anak if pejabat.pelaksana(satu)[0] != satu]
         hasil = hasil + tingkat
     return hasil
 
 
-def _anak_berposyandu(kode):
-    isi = Posyandu.objects.filter(
-        kode__gte=Concat(OuterRef("kode"), Value(".")),
-        kode__lt=Concat(OuterRef("kode"), Value("/")),
+def _anak_menunggu(kode):
+    """Codes of the children of these wilayah below which a unit waits for a decision."""
+    bawah = {
+        "kode__gte": Concat(OuterRef("kode"), Value(".")),
+        "kode__lt": Concat(OuterRef("kode"), Value("/")),
+        "keadaan": Keadaan.DIAJUKAN,
+    }
+    menunggu = Exists(LaporanBulanan.objects.filter(**bawah)) | Exists(
+        RekapWilayah.objects.filter(**bawah)
     )
-    anak = Wilayah.objects.filter(Exists(isi), induk__kode__in=kode)
+    anak = Wilayah.objects.filter(menunggu, induk__kode__in=kode)
     return anak.order_by("kode").values_list("kode", flat=True)[:TERBANYAK]
 
 
