@@ -30,24 +30,35 @@ def buka_hari(kader: Orang, tanggal):
     kader.tekan("Buka tanggal ini")
 
 
+def baris_lembar(kader: Orang, nama):
+    """Somebody's row on the worksheet."""
+    judul = kader.halaman.locator(".baris-judul", has_text=nama)
+    return kader.halaman.locator("#lembar > li", has=judul)
+
+
 def hadirkan(kader: Orang, nama):
     """One press: she came."""
-    baris = kader.halaman.locator("#lembar > li", has_text=nama)
+    baris = baris_lembar(kader, nama)
     kader.sentuh(baris.get_by_role("button", name="Hadir"), baris.locator(".langkah-titik"))
 
 
-def catat_di_lembar(kader: Orang, nama, judul, medan, jawaban=None):
-    """One entry on the worksheet: tap the name, choose the register, fill in, save."""
-    baris = kader.halaman.locator("#lembar > li", has_text=nama)
-    kader.sentuh(baris.get_by_role("link", name=nama), baris.locator("form[data-jaga]"))
+def buka_baris(kader: Orang, nama, judul):
+    """Tap a name on the worksheet and choose the register; the row."""
+    baris = baris_lembar(kader, nama)
+    kader.sentuh(baris.locator(".baris-judul"), baris.locator(".kartu"))
     kepala = baris.get_by_role("heading", name=judul)
     if not kepala.is_visible():
         kader.sentuh(baris.get_by_role("link", name=judul), kepala)
+    return baris
+
+
+def catat_di_lembar(kader: Orang, nama, judul, medan, jawaban=None):
+    """One entry on the worksheet."""
+    baris = buka_baris(kader, nama, judul)
     kader.isi(medan, dalam=baris)
     kader.pilih(jawaban or {}, dalam=baris)
-    kader.sentuh(
-        baris.get_by_role("button", name="Simpan"), baris.get_by_text("Tersimpan.", exact=False)
-    )
+    kabar = baris.get_by_text("Lanjut ke yang belum datang")
+    kader.sentuh(baris.get_by_role("button", name="Simpan"), kabar)
 
 
 def catat(kader: Orang, judul, tanggal, medan, jawaban=None, *, pilih=""):

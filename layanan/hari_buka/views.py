@@ -130,6 +130,8 @@ class Panel:
             sudah = self.terisi.get(self.formulir.kode)
             if sudah and not self.entri.salah:
                 return isi | {"formulir": self.formulir, "sudah": sudah}
+            # Several rows may be open: a label must name the field of its own row.
+            self.entri.form.auto_id = f"id_w{self.warga.pk}_%s"
             isi |= self.entri.isi_halaman()
         return isi
 
