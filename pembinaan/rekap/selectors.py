@@ -86,7 +86,10 @@ class Sel:
 
 @dataclass
 class Anak:
-    """One child: a wilayah, or a Posyandu of a desa."""
+    """One child: a wilayah, or a Posyandu of a desa.
+
+    `disetujui`: what it adds to the approved sum of its parent, nothing before its approval.
+    """
 
     kode: str
     nama: str
@@ -224,9 +227,7 @@ def _anak(peninjauan, semua_bulan, tenggat):
                 maklum_lewat=keadaan == Keadaan.DIMAKLUMI and sampai is not None and sampai < hari,
                 hitungan={h: isi.get(h) for h in HITUNGAN},
                 berjalan=isi.get("isi_berjalan") or {},
-                disetujui=(isi.get("isi_disetujui") or {})
-                if not desa or keadaan == Keadaan.DISETUJUI
-                else {},
+                disetujui=isi["isi_disetujui"] if keadaan == Keadaan.DISETUJUI else {},
                 sel=_sel(satu, per_kode.get(satu, {}), semua_bulan, tenggat, desa),
             )
         )
@@ -235,14 +236,8 @@ def _anak(peninjauan, semua_bulan, tenggat):
 
 def _baris_anak(rekap, semua_bulan, desa):
     """Twelve months of the children's rows; the figures of the shown month only."""
-    model, kolom = (
-        (LaporanBulanan, ("angka", "angka"))
-        if desa
-        else (
-            RekapWilayah,
-            ("berjalan", "disetujui"),
-        )
-    )
+    model = LaporanBulanan if desa else RekapWilayah
+    kolom = ("angka", "angka") if desa else ("berjalan", "disetujui")
     isi = {
         f"isi_{nama}": Case(
             When(bulan=rekap.bulan, then=F(satu)), default=Value(None), output_field=JSONField()

@@ -141,6 +141,25 @@ def test_the_export_holds_what_the_page_shows(jalan, masuk, tmp_path):
     assert zipfile.is_zipfile(berkas)
 
 
+def test_the_approved_figures_of_the_children_add_up_to_those_of_the_wilayah(jalan, masuk):
+    tetangga, ketua = buat_posyandu(jalan.tangga.desa_tetangga, banyak=2)
+    kades = buat_pemutus("36.02.18.2009", "pemdes")
+    for pengirim, kode, pemutus in [
+        (jalan.ketua, jalan.kode, jalan.desa),
+        (ketua, tetangga.kode, kades),
+    ]:
+        putus(pengirim, kode, "ajukan")
+        putus(pemutus, kode, "setujui")
+        putus(pemutus, kode[:13], "ajukan")
+    putus(jalan.kec, TANGGA[0], "setujui")
+    halaman = masuk(jalan.kec).get(halaman_rekap(jalan.tangga.kecamatan)).context["isi"]
+    assert {a.nama: a.disetujui.get("balita_d") for a in halaman.anak} == {
+        "Desa Kaduagung Barat": None,
+        "Desa Pasar Keong": 3,
+    }
+    assert halaman.rekap.disetujui["balita_d"] == 3
+
+
 @pytest.mark.parametrize(
     ("siapa", "tempat"), [("desa", "desa"), ("kec", "kecamatan"), ("pusat", "pusat")]
 )
