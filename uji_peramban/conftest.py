@@ -10,7 +10,7 @@ def orang(buka_halaman, live_server):
 
     What axe finds on her pages, and what scrolls sideways on a phone, fails the test at its end.
     """
-    galat = []
+    galat, dilihat = [], set()
 
     def duduk(penugasan=None, *, lebar=360, javascript=True):
         halaman = buka_halaman(lebar=lebar, javascript=javascript)
@@ -19,7 +19,7 @@ def orang(buka_halaman, live_server):
             client.force_login(penugasan.pengguna)
             kue = {"name": "sessionid", "value": client.cookies["sessionid"].value}
             halaman.context.add_cookies([kue | {"url": live_server.url}])
-        return Orang(halaman, galat, javascript=javascript)
+        return Orang(halaman, galat, dilihat, javascript=javascript)
 
     yield duduk
     assert "\n".join(str(satu) for satu in dict.fromkeys(galat)) == ""

@@ -56,12 +56,16 @@ def kembalikan(peninjau: Orang, nama):
     peninjau.tekan(f"Kembalikan {nama}")
 
 
-def setujui(peninjau: Orang, nama):
-    """Approve a report in the queue; its row leads to the figures first."""
-    peninjau.buka("/pembinaan/antrean/")
-    peninjau.ikuti(nama)
+def setujui_di_antrean(peninjau: Orang, nama):
     peninjau.buka("/pembinaan/antrean/")
     peninjau.tekan(f"Setujui {nama}")
+
+
+def setujui_sesudah_membaca(peninjau: Orang, nama):
+    """From the queue to the report's own page, and approve it there."""
+    peninjau.buka("/pembinaan/antrean/")
+    peninjau.ikuti(nama)
+    peninjau.tekan("Setujui")
 
 
 def ajukan_wilayah(peninjau: Orang, wilayah, bulan, tombol="Ajukan"):

@@ -7,10 +7,15 @@ from django.conf import settings
 AXE = (Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js").read_text()
 PONSEL = 360
 LAMA = 30_000  # ms; a busy machine is slow, not wrong
+TEMUAN = """() => axe.run({preload: false, resultTypes: ["violations"]}).then(
+    hasil => hasil.violations.map(v => [v.id, v.nodes[0].html.slice(0, 120)]))"""
 BUKA_LIPATAN = """() => {
     window.lipatan = [...document.querySelectorAll("main details:not([open])")];
     window.lipatan.forEach(d => d.open = true);
 }"""
+# A page as it looks, without what differs in every answer: kunci and CSRF tokens.
+RUPA = """() => document.body.innerHTML
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}|[A-Za-z0-9]{64}/g, "")"""
 TUTUP_LIPATAN = "() => window.lipatan.forEach(d => d.open = false)"
 
 
@@ -19,9 +24,8 @@ def temuan(halaman):
 
     Without preload: it would copy style sheets into the page, which our policy refuses.
     """
-    halaman.evaluate(AXE)
-    hasil = halaman.evaluate("axe.run({preload: false})")
-    return [(v["id"], v["nodes"][0]["html"][:120]) for v in hasil["violations"]]
+    halaman.evaluate(f"window.axe || {AXE}")
+    return halaman.evaluate(TEMUAN)
 
 
 def lebih_lebar(halaman):
@@ -30,13 +34,15 @@ def lebih_lebar(halaman):
 
 
 class Orang:
-    """One person's browser. `galat` gathers what is wrong with any page, for the end of the test.
+    """One person's browser.
 
-    jejak: the addresses she came to. axe itself needs a page whose scripts run.
+    galat: gathers what is wrong with any page, for the end of the test. dilihat: pages that were
+    looked over; a page that looks the same is not looked over again. jejak: the addresses she
+    came to. axe itself needs a page whose scripts run.
     """
 
-    def __init__(self, halaman, galat, *, javascript=True):
-        self.halaman, self.galat, self.jejak = halaman, galat, []
+    def __init__(self, halaman, galat, dilihat, *, javascript=True):
+        self.halaman, self.galat, self.dilihat, self.jejak = halaman, galat, dilihat, []
         self.javascript = javascript
         halaman.set_default_timeout(LAMA)
 
@@ -45,6 +51,10 @@ class Orang:
         h = self.halaman
         alamat = "/" + h.url.split("/", 3)[3]
         self.jejak.append(alamat)
+        rupa = (h.viewport_size["width"], h.evaluate(RUPA))
+        if rupa in self.dilihat:
+            return
+        self.dilihat.add(rupa)
         h.evaluate(BUKA_LIPATAN)
         if self.javascript:
             self.galat += [(alamat, *satu) for satu in temuan(h)]

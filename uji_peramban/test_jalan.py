@@ -79,7 +79,7 @@ def kirim_dan_kembali(orang, ketua, tangga, bulan):
     langkah_laporan.kembalikan(desa, "Posyandu Jeruk")
     langkah_laporan.betulkan_dan_kirim_lagi(ketua)
     assert langkah_laporan.laporan_tersimpan(bulan) == ("diajukan", ANGKA)
-    langkah_laporan.setujui(desa, "Posyandu Jeruk")
+    langkah_laporan.setujui_di_antrean(desa, "Posyandu Jeruk")
     proses_tanda()  # the worker's part
     langkah_laporan.ajukan_wilayah(desa, tangga.desa, bulan)
 
@@ -94,7 +94,7 @@ def sampai_pusat(orang, tangga, bulan):
         ("Provinsi Banten", tangga.pusat),
     ):
         tim = orang(PenugasanFactory(peran="tim_pembina", tempat=wilayah), lebar=1280)
-        langkah_laporan.setujui(tim, anak)
+        langkah_laporan.setujui_sesudah_membaca(tim, anak)
         proses_tanda()  # the worker's part
         tombol = "Ajukan" if wilayah.kode else "Tetapkan"
         angka = langkah_laporan.ajukan_wilayah(tim, wilayah, bulan, tombol)

@@ -96,3 +96,13 @@ def test_sandi_dapat_ditampilkan(buka_halaman):
     halaman.get_by_role("button", name="Tampilkan").click()
     assert sandi.get_attribute("type") == "text"
     assert sandi.bounding_box()["height"] >= 50
+
+
+def test_pemeriksa_halaman_dapat_menemukan(buka_halaman):
+    """The two checks of every page of the browser tests are able to fail."""
+    halaman = buka_halaman()
+    halaman.goto("/tentang/")
+    halaman.evaluate("document.querySelector('main').innerHTML += '<img src=\"/static/x.png\">'")
+    halaman.evaluate("document.querySelector('main').lastChild.style.minWidth = '900px'")
+    assert [aturan for aturan, _ in temuan(halaman)] == ["image-alt"]
+    assert lebih_lebar(halaman) > 0
