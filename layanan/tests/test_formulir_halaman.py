@@ -148,6 +148,16 @@ def test_daftar_per_bulan_dan_per_kunci(client, posyandu, kader, posyandu_sedesa
     assert client.post(url, {"q": "tidak ada"}).context["daftar"] == []
 
 
+def test_kunjungan_rumah_hanya_pada_catatan_orang_atau_keluarga(client, posyandu, kader, catatan):
+    insiden = InsidenFactory(posyandu=posyandu, dicatat_oleh=kader.pengguna)
+    halaman = [
+        client.get(alamat("catatan", catatan)),
+        client.get(alamat("catatan", insiden, "insiden")),
+    ]
+    assert ["Kunjungan rumah" in h.content.decode() for h in halaman] == [True, False]
+    assert [h.status_code for h in halaman] == [200, 200]
+
+
 def test_bansos_untuk_orang_dan_keluarga(client, posyandu, kader):
     orang = WargaFactory(posyandu=posyandu, nama="Mak Icih")
     PenyaluranBansosFactory(
