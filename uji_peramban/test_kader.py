@@ -8,7 +8,7 @@ from kelembagaan.bidang import Bidang
 from kelembagaan.models import BidangAktif
 from kelembagaan.tests.pabrik import PenugasanFactory
 from kelembagaan.wilayah.zona import hari_ini
-from layanan.tests.pabrik import HariBukaFactory, WargaFactory
+from layanan.tests.pabrik import HariBukaFactory, KeluargaFactory, WargaFactory
 from uji_peramban import langkah_kader
 from uji_peramban.langkah_laporan import baca
 
@@ -78,3 +78,27 @@ def test_isian_salah_kembali_di_halamannya(orang, tugas, hari):
     assert baca("SELECT count(*) FROM layanan_warga") == [(2,)]
     kader.tekan("Tetap simpan")
     assert baca("SELECT count(*) FROM layanan_warga") == [(3,)]
+
+
+def test_saran_yang_terlambat_tidak_mengubah_pilihan(orang, tugas):
+    """On a slow line a list of families arrives after one was chosen from the list before."""
+    keluarga = KeluargaFactory(posyandu=tugas.posyandu, nama="Ahmad Fauzi")
+    kader = orang(tugas)
+    h = kader.halaman
+    kader.buka("/layanan/warga/baru/")
+    kader.isi({"Nama": "Rina Marlina", "Tanggal lahir": "2024-05-05"})
+    kader.pilih({"Jenis kelamin": "Perempuan"})
+    kepala, pilihan = h.get_by_label("Nama kepala keluarga"), h.get_by_text("Keluarga Ahmad Fauzi")
+    kepala.press_sequentially("Ahmad")
+    pilihan.wait_for()
+    ditahan = []
+    h.route("**/keluarga/cari/", lambda satu: ditahan.append(satu))
+    with h.expect_request("**/keluarga/cari/"):
+        kepala.press_sequentially(" F")
+    pilihan.click()
+    with h.expect_response("**/keluarga/cari/"):
+        ditahan[0].continue_()
+    h.unroute("**/keluarga/cari/")
+    h.wait_for_function("!document.querySelector('.htmx-request')")
+    kader.tekan("Simpan")
+    assert baca("SELECT keluarga_id FROM layanan_warga") == [(keluarga.pk,)]

@@ -86,6 +86,11 @@
     } else if (e.detail.xhr.status < 400) {
       periksaSinyal();
     }
+    // Choices that come late do not undo the one that was just made.
+    const { target } = e.detail;
+    if (target.matches("[data-pilihan]") && target.contains(document.activeElement)) {
+      e.detail.shouldSwap = false;
+    }
   });
 
   // After a form comes back with errors, the first of them gets the focus; a long form that
