@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from playwright.sync_api import expect
 
 from kelembagaan.bidang import Bidang
 from kelembagaan.models import BidangAktif
@@ -99,6 +100,6 @@ def test_saran_yang_terlambat_tidak_mengubah_pilihan(orang, tugas):
     with h.expect_response("**/keluarga/cari/"):
         ditahan[0].continue_()
     h.unroute("**/keluarga/cari/")
-    h.wait_for_function("!document.querySelector('.htmx-request')")
+    expect(h.locator(".htmx-request")).to_have_count(0)
     kader.tekan("Simpan")
     assert baca("SELECT keluarga_id FROM layanan_warga") == [(keluarga.pk,)]
