@@ -15,8 +15,8 @@ def tulis_xlsx(halaman):
     with xlsxwriter.Workbook(berkas, pilihan) as buku:
         _lembar(buku, "Angka", _angka(halaman))
         _lembar(buku, "Kelengkapan", _kelengkapan(halaman))
-        _lembar(buku, "Rincian terkirim", _rincian(halaman, "berjalan"))
-        _lembar(buku, "Rincian disetujui", _rincian(halaman, "disetujui"))
+        _lembar(buku, "Rincian sementara", _rincian(halaman, "berjalan"))
+        _lembar(buku, "Rincian sah", _rincian(halaman, "disetujui"))
     berkas.seek(0)
     return berkas
 
@@ -30,7 +30,7 @@ def _lembar(buku, nama, baris):
 
 
 def _angka(halaman):
-    yield ["Bidang", "Indikator", "Satuan", "Terkirim", "Disetujui"]
+    yield ["Bidang", "Indikator", "Satuan", "Angka sementara", "Angka sah"]
     for satu in halaman.bidang:
         for angka in satu.angka:
             yield [satu.bidang.label, angka.nama, angka.satuan, angka.berjalan, angka.disetujui]
@@ -40,11 +40,11 @@ def _kelengkapan(halaman):
     yield [
         "Nama",
         "Kode",
-        "Keadaan",
+        "Keadaan laporan",
         "Posyandu diharapkan",
-        "Mengirim",
-        "Tepat waktu",
-        "Disetujui",
+        "Posyandu mengirim",
+        "Posyandu tepat waktu",
+        "Laporan Posyandu disetujui",
     ]
     for anak in halaman.anak:
         yield [anak.nama, anak.kode, Keadaan(anak.keadaan).label, *_hitungan(anak)]

@@ -27,9 +27,9 @@ from pembinaan.tinjauan.tenggat import DaftarTenggat
 BANYAK_BULAN = 12
 UNIT = ["kode", "bulan", "keadaan", "diajukan_pertama_pada", "dimaklumi_sampai", "susulan"]
 PECAHAN = [
-    ("Mengirim", "posyandu_mengirim"),
-    ("Tepat waktu", "posyandu_tepat_waktu"),
-    ("Disetujui", "posyandu_disetujui"),
+    ("Posyandu mengirim", "posyandu_mengirim"),
+    ("Posyandu tepat waktu", "posyandu_tepat_waktu"),
+    ("Laporan Posyandu disetujui", "posyandu_disetujui"),
 ]
 HITUNGAN = ["posyandu_diharapkan", *(kolom for _, kolom in PECAHAN)]
 
@@ -133,6 +133,11 @@ class Halaman:
     bidang: list[AngkaBidang]
     anak: list[Anak]
     panel: Panel
+
+    @property
+    def anak_disetujui(self):
+        """How many children the approved sum is made of."""
+        return sum(a.keadaan == Keadaan.DISETUJUI for a in self.anak)
 
 
 def remah(wilayah, bulan, cakupan):

@@ -118,6 +118,31 @@ def test_the_figures_of_one_field_per_child(jalan, masuk):
     assert dict(anak.angka)["Balita ditimbang (D)"] is None
 
 
+def test_an_approved_report_and_an_approved_figure_have_different_words(jalan, masuk):
+    """The report of the Posyandu is approved, but no desa: one approved report, no such figure."""
+    putus(jalan.ketua, jalan.kode, "ajukan")
+    putus(jalan.desa, jalan.kode, "setujui")
+    proses_tanda()
+    client = masuk(jalan.kec)
+    jawaban = client.get(halaman_rekap(jalan.tangga.kecamatan))
+    halaman = jawaban.context["isi"]
+    assert (halaman.rekap.posyandu_disetujui, halaman.rekap.disetujui) == (1, {})
+    teks = isi(jawaban)
+    assert "hanya dari desa/kelurahan yang laporannya sudah disetujui, kini 0 dari 1 desa" in teks
+    assert 'angka-label">Laporan Posyandu disetujui</span><span class="angka-nilai">1<' in teks
+    assert '<th scope="col" class="kanan">Sementara</th><th scope="col" class="kanan">Sah' in teks
+    sah = isi(client.get(halaman_rekap(jalan.tangga.kecamatan, bidang="sosial", angka="disetujui")))
+    assert "Angka sah: hanya dari laporan yang sudah disetujui." in sah
+    for halaman in (teks, sah):
+        assert ">Disetujui<" not in halaman
+        assert ">Terkirim<" not in halaman
+    putus(jalan.desa, jalan.kode[:13], "ajukan")
+    putus(jalan.kec, jalan.kode[:13], "setujui")
+    jawaban = client.get(halaman_rekap(jalan.tangga.kecamatan))
+    assert jawaban.context["isi"].rekap.disetujui["balita_d"] == 3
+    assert "kini 1 dari 1 desa/kelurahan" in isi(jawaban)
+
+
 def test_the_export_holds_what_the_page_shows(jalan, masuk, tmp_path):
     putus(jalan.ketua, jalan.kode, "ajukan")
     proses_tanda()
@@ -129,7 +154,11 @@ def test_the_export_holds_what_the_page_shows(jalan, masuk, tmp_path):
     buku = CalamineWorkbook.from_path(str(berkas))
     angka = {b[1]: b[3:] for b in buku.get_sheet_by_name("Angka").to_python()}
     assert angka["Balita ditimbang (D)"] == [3, ""]
-    assert buku.get_sheet_by_name("Kelengkapan").to_python()[1] == [
+    assert angka["Indikator"] == ["Angka sementara", "Angka sah"]
+    assert buku.sheet_names == ["Angka", "Kelengkapan", "Rincian sementara", "Rincian sah"]
+    kelengkapan = buku.get_sheet_by_name("Kelengkapan").to_python()
+    assert kelengkapan[0][-1] == "Laporan Posyandu disetujui"
+    assert kelengkapan[1] == [
         "Desa Pasar Keong",
         "36.02.18.2010",
         "Belum",
