@@ -16,29 +16,10 @@ from layanan.formulir.halaman import (
 from layanan.formulir.selectors import MODEL_SUBJEK, kolom_angka, nama_subjek, terakhir
 from layanan.hari_buka.models import HariBuka
 from layanan.kiriman.jawaban import Hasil, Jawaban
-from layanan.warga.models import Keluarga, Tamu, Warga
-from layanan.warga.sasaran import q_salah_satu, teks_umur
+from layanan.warga.models import Tamu
 
-PALING_BANYAK = 300
 # On an opening day these are known, and stand folded behind the others.
 TERISI = ("tanggal", "petugas")
-
-
-def calon_subjek(formulir, posyandu, tanggal):
-    """[(name of the parameter, rows)] from whom the subject is chosen: the register's sasaran."""
-    hasil = []
-    for nama in nama_subjek(formulir):
-        if nama == "warga":
-            orang = Warga.objects.filter(posyandu=posyandu).hadir_pada(tanggal)
-            orang = orang.filter(q_salah_satu(formulir.sasaran, tanggal))
-            baris = list(orang.select_related("keluarga").order_by("nama_cari")[:PALING_BANYAK])
-            for satu in baris:
-                satu.umur = teks_umur(satu.tanggal_lahir, tanggal)
-        else:
-            baris = Keluarga.objects.filter(posyandu=posyandu).order_by("nama_cari")
-            baris = list(baris[:PALING_BANYAK])
-        hasil.append((nama, baris))
-    return hasil
 
 
 class Entri:

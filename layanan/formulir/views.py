@@ -10,9 +10,10 @@ from kelembagaan.bidang import Bidang
 from kelembagaan.izin import butuh
 from kelembagaan.peran import Golongan
 from kelembagaan.wilayah.zona import hari_ini
+from layanan.formulir.calon import calon_subjek
 from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.ekspor import berkas, per_halaman
-from layanan.formulir.entri import Entri, calon_subjek
+from layanan.formulir.entri import Entri
 from layanan.formulir.halaman import (
     kalimat_galat,
     kirim,
@@ -140,6 +141,25 @@ def ekspor(request, kode, bentuk):
     )
 
 
+def _pilih_subjek(request, entri):
+    """The likeliest first; a name that is looked for comes by POST, never in an address."""
+    hari = entri.hari_buka
+    teks = request.POST.get("q", "").strip()[:60]
+    isi = {
+        "formulir": entri.formulir,
+        "posyandu": entri.posyandu,
+        "q": teks,
+        "calon": calon_subjek(
+            entri.formulir,
+            entri.posyandu,
+            hari.tanggal if hari else hari_ini(entri.posyandu.kode),
+            teks=teks,
+        ),
+    }
+    templat = "_calon" if request.htmx else "pilih_subjek"
+    return render(request, f"layanan/formulir/{templat}.html", isi)
+
+
 @butuh(*CATAT)
 def baru(request, kode):
     """The subject first, then the form; from the worksheet with ?hari_buka=."""
@@ -149,9 +169,7 @@ def baru(request, kode):
         isi = {"judul": formulir.judul, "pilihan": pilihan_posyandu(request)}
         return render(request, "layanan/formulir/pilih_posyandu.html", isi)
     if entri.perlu_subjek:
-        calon = calon_subjek(formulir, entri.posyandu, hari_ini(entri.posyandu.kode))
-        isi = {"formulir": formulir, "posyandu": entri.posyandu, "calon": calon}
-        return render(request, "layanan/formulir/pilih_subjek.html", isi)
+        return _pilih_subjek(request, entri)
     if request.method == "POST":
         jawaban = entri.proses()
         if jawaban.hasil != Hasil.DITOLAK:

@@ -1,7 +1,6 @@
 """Lists, detail, correction, withdrawal and export of every register."""
 
 import csv
-import datetime
 import io
 import zipfile
 
@@ -223,14 +222,6 @@ def test_nilai_terakhir_di_samping_isian(client, catatan):
     assert isian["berat"].field.widget.attrs["data-terakhir"] == "8,5 kg, 10-06-2026"
     assert isian["tanggal"].value() == HARI_INI
     assert "data-terakhir" not in isian["tinggi"].field.widget.attrs
-
-
-def test_calon_subjek_ialah_sasarannya(client, posyandu, posyandu_sedesa):
-    bayi = WargaFactory(posyandu=posyandu, tanggal_lahir=HARI_INI - datetime.timedelta(days=90))
-    WargaFactory(posyandu=posyandu, tanggal_lahir=datetime.date(1990, 1, 1))
-    WargaFactory(posyandu=posyandu_sedesa, tanggal_lahir=HARI_INI - datetime.timedelta(days=90))
-    halaman = client.get(reverse("layanan:catatan_baru", args=["timbang"]))
-    assert [(nama, baris) for nama, baris in halaman.context["calon"]] == [("warga", [bayi])]
 
 
 def test_register_menurut_hak(masuk, client, posyandu, tangga):

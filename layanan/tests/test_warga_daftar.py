@@ -311,11 +311,11 @@ def test_pembetulan_yang_bersamaan_tidak_saling_menimpa(client, posyandu):
 
 def test_pindah_ke_keluarga_lain(client, posyandu, posyandu_sedesa):
     warga = WargaFactory(posyandu=posyandu, nama="Siti")
-    lain = KeluargaFactory(posyandu=posyandu, nama="Udin")
-    luar = KeluargaFactory(posyandu=posyandu_sedesa, nama="Udin")
+    lain = KeluargaFactory(posyandu=posyandu, nama="Zulkarnain")
+    luar = KeluargaFactory(posyandu=posyandu_sedesa, nama="Zulkarnain")
     alamat = reverse("layanan:warga_ubah", args=[warga.pk])
     isi = {"nama": "Siti", "jenis_kelamin": "P", "tanggal_lahir": "2025-05-10"}
-    cari = client.post(alamat, {"aksi": "cari", "kepala": "udin"})
+    cari = client.post(alamat, {"aksi": "cari", "kepala": "zulk"})
     assert cari.context["temuan"] == [lain]
     assert client.post(alamat, isi | {"keluarga": str(luar.kunci)}).status_code == 422
     client.post(alamat, isi | {"keluarga": str(lain.kunci)})

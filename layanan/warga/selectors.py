@@ -45,27 +45,31 @@ def urut_mirip(baris, teks):
     return sorted(baris, key=lambda b: (-fuzz.WRatio(acuan, b.nama_cari), b.nama_cari, b.pk))
 
 
+def temukan(queryset, teks):
+    """Warga or keluarga out of `queryset` for what was typed, likeliest first.
+
+    Both are found by the beginnings of a name; a person by her NIK or birth date too.
+    """
+    if queryset.model is Warga:
+        angka, tanggal = rapikan(teks), baca_tanggal(teks)
+        if re.fullmatch(r"[0-9]{16}", angka):
+            return list(queryset.filter(nik_hash=hash_nik(angka)).order_by("nama_cari", "pk"))
+        if tanggal:
+            sama = queryset.filter(tanggal_lahir=tanggal)
+            return list(sama.order_by("nama_cari", "pk")[:CALON])
+    return urut_mirip(saring_nama(queryset, teks)[:CALON], teks)
+
+
 def cari_warga(cakupan, teks, *, batas=30):
-    """Persons of this scope for what was typed, at most `batas`, likeliest first."""
+    """Persons of this scope for what was typed, at most `batas`."""
     semua = Warga.objects.dalam(cakupan).select_related("keluarga", "posyandu")
-    angka = rapikan(teks)
-    if re.fullmatch(r"[0-9]{16}", angka):
-        return list(semua.filter(nik_hash=hash_nik(angka)).order_by("nama_cari", "pk")[:batas])
-    if tanggal := baca_tanggal(teks):
-        return list(semua.filter(tanggal_lahir=tanggal).order_by("nama_cari", "pk")[:batas])
-    return urut_mirip(saring_nama(semua, teks)[:CALON], teks)[:batas]
+    return temukan(semua, teks)[:batas]
 
 
 def cari_keluarga(posyandu, teks, *, batas=8):
     """Families of one Posyandu for a name, each with `jumlah` of its members."""
     semua = Keluarga.objects.filter(posyandu=posyandu).annotate(jumlah=Count("anggota"))
-    acuan = _kata(teks)
-    if not acuan:
-        return []
-    q = Q()
-    for kata in acuan:
-        q &= Q(nama_cari__startswith=kata) | Q(nama_cari__contains=f" {kata}")
-    return urut_mirip(semua.filter(q)[:CALON], teks)[:batas]
+    return temukan(semua, teks)[:batas]
 
 
 @dataclass
