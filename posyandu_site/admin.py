@@ -10,8 +10,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from kelembagaan.admin_dasar import AdminBercakupan
+from kelembagaan.wilayah.zona import zona_waktu
 
 
 class Autolengkap(AutocompleteJsonView):
@@ -45,7 +47,10 @@ class SitusAdmin(admin.AdminSite):
         return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
 
     def admin_view(self, view, cacheable=False):
-        """Log-in first; 404 without the permission, and for what may not be done inside."""
+        """Log-in first; 404 without the permission, and for what may not be done inside.
+
+        Times stand as the clocks show them where the assignment is.
+        """
         dijaga = super().admin_view(view, cacheable)
 
         def tampil(request, *args, **kwargs):
@@ -54,7 +59,11 @@ class SitusAdmin(admin.AdminSite):
             if not self.has_permission(request):
                 raise Http404
             try:
-                return dijaga(request, *args, **kwargs)
+                with timezone.override(zona_waktu(request.cakupan.prefiks[0])):
+                    jawaban = dijaga(request, *args, **kwargs)
+                    if hasattr(jawaban, "render"):  # else it would be rendered after this
+                        jawaban.render()
+                    return jawaban
             except PermissionDenied:
                 raise Http404 from None
 

@@ -1,3 +1,5 @@
+import json
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
@@ -7,11 +9,27 @@ from django.utils import timezone
 from kelembagaan.admin_dasar import AdminBercakupan, SaringWilayah, SebarisBercakupan
 from kelembagaan.akun import services
 from kelembagaan.akun.models import Pengguna, Penugasan
-from kelembagaan.akun.wewenang import boleh_menetapkan, boleh_mengakhiri, boleh_mengelola_akun
+from kelembagaan.akun.wewenang import (
+    boleh_menetapkan,
+    boleh_mengakhiri,
+    boleh_mengelola_akun,
+    peran_terjangkau,
+)
 from kelembagaan.bidang import Bidang
 from kelembagaan.cakupan import q_prefiks
-from kelembagaan.peran import Jabatan, Peran
+from kelembagaan.peran import JABATAN_PERAN, Jabatan, Peran
 from kelembagaan.wilayah.admin import JENIS_DESA
+
+# field of a place -> (peran that have it, what to say where it is missing)
+MEDAN_TEMPAT = {
+    "posyandu": ((Peran.KADER, Peran.PENGURUS), "Pilih Posyandunya."),
+    "wilayah": (
+        (Peran.NAKES, Peran.PEMDES, Peran.TIM_PEMBINA, Peran.DPMD),
+        "Pilih wilayah tempatnya bertugas.",
+    ),
+    "perangkat_daerah": ((Peran.OPD,), "Pilih perangkat daerahnya."),
+    "desa_lain": ((Peran.NAKES,), None),
+}
 
 
 class PenugasanForm(forms.ModelForm):
@@ -26,13 +44,35 @@ class PenugasanForm(forms.ModelForm):
         help_text="Kosong berarti keenam bidang.",
     )
 
+    class Meta:
+        labels = {"periode_ke": "Masa jabatan ke-"}
+        help_texts = {
+            "posyandu": "Diisi untuk kader dan pengurus.",
+            "wilayah": "Diisi untuk tenaga kesehatan, pemerintah desa/kelurahan, Tim Pembina, "
+            "dan DPMD.",
+            "perangkat_daerah": "Diisi untuk peran perangkat daerah: tempatnya bekerja.",
+            "desa_lain": "Diisi untuk tenaga kesehatan yang melayani lebih dari satu desa.",
+            "periode_ke": "Isi 1 bila baru pertama kali memegang jabatan ini, 2 bila dipilih lagi "
+            "sesudah satu masa jabatan (lima tahun).",
+        }
+
     def clean(self):
         isi = super().clean()
-        if isi.get("desa_lain") and isi.get("peran", self.instance.peran) != Peran.NAKES:
-            self.add_error("desa_lain", "Desa lain hanya untuk tenaga kesehatan.")
+        self._periksa_tempat(isi)
         if isi.get("selesai") and not isi.get("alasan_selesai"):
             self.add_error("alasan_selesai", "Pilih alasannya.")
         return isi
+
+    def _periksa_tempat(self, isi):
+        """Exactly the places that the peran has; said at the field."""
+        peran = isi.get("peran", self.instance.peran)
+        for medan in MEDAN_TEMPAT.keys() & isi.keys() if peran else ():
+            untuk, kurang = MEDAN_TEMPAT[medan]
+            if isi[medan] and peran not in untuk:
+                kalimat = f"Kosongkan: tidak dipakai untuk peran {Peran(peran).label}."
+                self.add_error(medan, kalimat)
+            elif kurang and peran in untuk and not isi[medan]:
+                self.add_error(medan, kurang)
 
     def _post_clean(self):
         super()._post_clean()
@@ -47,11 +87,19 @@ class PenugasanForm(forms.ModelForm):
                     desa_lain=self.cleaned_data.get("desa_lain") or (),
                 )
         except ValidationError as galat:
-            self.add_error(None, " ".join(galat.messages))
+            per_medan = getattr(galat, "error_dict", {None: galat.messages})
+            for medan, kalimat in per_medan.items():
+                self.add_error(medan if medan in self.fields else None, kalimat)
 
 
 class DenganPenugasanForm:
-    """What the page of a Penugasan and the rows on the page of a Pengguna share."""
+    """What the page of a Penugasan and the rows on the page of a Pengguna share.
+
+    The script shows only the place that fits the chosen peran, and its jabatan.
+    """
+
+    class Media:
+        js = ["js/admin_penugasan.js"]
 
     def pilihan(self, db_field, request):
         semua = super().pilihan(db_field, request)
@@ -63,7 +111,16 @@ class DenganPenugasanForm:
         awal = {"peran": Peran.KADER, "jabatan": Jabatan.KADER, "mulai": timezone.localdate}
         if db_field.name in awal:
             kwargs["initial"] = awal[db_field.name]
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "peran":
+            boleh = peran_terjangkau(request.cakupan)
+            kwargs["choices"] = [p for p in Peran.choices if p[0] in boleh]
+        medan = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "peran":
+            medan.widget.attrs["data-jabatan"] = json.dumps(JABATAN_PERAN)
+        if db_field.name in MEDAN_TEMPAT:
+            dalam = getattr(medan.widget, "widget", medan.widget)
+            dalam.attrs["data-untuk-peran"] = " ".join(MEDAN_TEMPAT[db_field.name][0])
+        return medan
 
 
 class PenugasanSebaris(DenganPenugasanForm, SebarisBercakupan, admin.StackedInline):

@@ -74,6 +74,12 @@ def _menurut(tabel, cakupan, peran, kode):
     return tingkat_kode(kode) in tingkat
 
 
+def peran_terjangkau(cakupan):
+    """The peran that this scope may give or propose at some place."""
+    siapa = cakupan.golongan, cakupan.tingkat
+    return MENETAPKAN.get(siapa, {}).keys() | MENGUSULKAN.get(siapa, {}).keys()
+
+
 def boleh_menetapkan(cakupan, peran, kode):
     """Whether this scope may give, confirm, change and end `peran` at the place of this code."""
     return _menurut(MENETAPKAN, cakupan, peran, kode)

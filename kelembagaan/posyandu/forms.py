@@ -93,7 +93,13 @@ class PengurusForm(AnggotaForm):
         required=False,
         help_text="Hanya untuk Ketua Bidang.",
     )
-    periode_ke = forms.IntegerField(label="Periode ke-", min_value=1, max_value=9, initial=1)
+    periode_ke = forms.IntegerField(
+        label="Masa jabatan ke-",
+        min_value=1,
+        max_value=9,
+        initial=1,
+        help_text="Isi 1 bila baru pertama kali memegang jabatan ini.",
+    )
     sk_nomor = forms.CharField(label="Nomor SK", max_length=100)
     sk_tanggal = isian_tanggal("Tanggal SK")
 

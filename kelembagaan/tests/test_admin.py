@@ -3,7 +3,9 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
+from kelembagaan.akun.admin import MEDAN_TEMPAT
 from kelembagaan.models import (
     BidangAktif,
     Pengguna,
@@ -12,12 +14,14 @@ from kelembagaan.models import (
     Posyandu,
     SuratKeputusan,
 )
+from kelembagaan.peran import JABATAN_PERAN
 from kelembagaan.tests.pabrik import (
     PenggunaFactory,
     PenugasanFactory,
     PerangkatDaerahFactory,
     PosyanduFactory,
     SuperuserFactory,
+    WilayahFactory,
 )
 
 A = "/admin/kelembagaan/"
@@ -200,6 +204,22 @@ def test_kolom_tersembunyi_tidak_dapat_ditebak(dpmd, dunia, kunci):
     assert dpmd.get(f"{A}pengguna/", {kunci: "3"}).status_code == 400
 
 
+# Times
+
+
+@pytest.mark.parametrize(("kode", "jam", "selisih"), [("36.02", "23.30", 7), ("74.10", "0.30", 8)])
+def test_waktu_menurut_zona_petugas(masuk, db, kode, jam, selisih):
+    """23.30 WIB is 00.30 WITA: the list says what the clock on the wall of the office says."""
+    dpmd = PenugasanFactory(peran="dpmd", tempat=WilayahFactory(kode=kode, nama="Kab"))
+    client = masuk(dpmd)
+    saat = datetime.datetime(2026, 6, 3, 16, 30, tzinfo=datetime.UTC)
+    Pengguna.objects.filter(pk=dpmd.pengguna_id).update(last_login=saat)
+    teks = client.get(f"{A}pengguna/").content.decode()
+    assert f"2026, {jam}" in teks
+    assert f'data-admin-utc-offset="{selisih * 3600}"' in teks
+    assert timezone.get_current_timezone_name() == "Asia/Jakarta"
+
+
 # Posyandu
 
 
@@ -337,6 +357,78 @@ def test_tugas_di_atas_atau_di_luar_ditolak(dpmd, tangga, dunia, peran, jabatan,
     assert dikenal.penugasan.count() == 1
 
 
+def galat_penugasan(jawaban):
+    """{field: sentences} of the assignment on the page of a new account."""
+    (formset,) = jawaban.context["inline_admin_formsets"]
+    return {medan: list(kalimat) for medan, kalimat in formset.formset.errors[0].items()}
+
+
+@pytest.mark.parametrize(
+    ("isi", "galat"),
+    [
+        ({}, {"posyandu": ["Pilih Posyandunya."]}),
+        (
+            {"peran": "pemdes", "jabatan": "kades"},
+            {"wilayah": ["Pilih wilayah tempatnya bertugas."]},
+        ),
+        ({"peran": "opd", "jabatan": "staf"}, {"perangkat_daerah": ["Pilih perangkat daerahnya."]}),
+        (
+            {"posyandu": "posyandu", "wilayah": "desa", "desa_lain": "desa_tetangga"},
+            {
+                "wilayah": ["Kosongkan: tidak dipakai untuk peran Kader."],
+                "desa_lain": ["Kosongkan: tidak dipakai untuk peran Kader."],
+            },
+        ),
+        (
+            {"posyandu": "posyandu", "jabatan": "kades"},
+            {"jabatan": ["Jabatan ini bukan untuk peran yang dipilih."]},
+        ),
+        (
+            {"peran": "pemdes", "jabatan": "kades", "wilayah": "kecamatan"},
+            {"peran": ["Peran ini bukan untuk tingkat wilayah yang dipilih."]},
+        ),
+    ],
+)
+def test_kesalahan_tempat_berdiri_di_medannya(dpmd, tangga, posyandu, isi, galat):
+    tempat = {**vars(tangga), "posyandu": posyandu}
+    isi = {m: tempat[n].pk if n in tempat else n for m, n in isi.items()}
+    jawaban = dpmd.post(f"{A}pengguna/add/", isi_akun(**isi))
+    assert galat_penugasan(jawaban) == galat
+    assert Pengguna.objects.filter(nama="Dewi Lestari").count() == 0
+
+
+@pytest.mark.parametrize("peran", [p for p in JABATAN_PERAN if p != "dpmd"])
+def test_tempat_yang_diminta_formulir_diterima_basis_data(dpmd, tangga, posyandu, peran):
+    """The table of the form's fields says the same as the constraint."""
+    tempat = {
+        "posyandu": posyandu,
+        "wilayah": tangga.desa,
+        "perangkat_daerah": PerangkatDaerahFactory(wilayah=tangga.kab),
+    }
+    (medan,) = [m for m in tempat if peran in MEDAN_TEMPAT[m][0]]
+    isi = {"peran": peran, "jabatan": JABATAN_PERAN[peran][0], medan: tempat[medan].pk}
+    assert dpmd.post(f"{A}pengguna/add/", isi_akun(**isi)).status_code == 302
+    assert getattr(Penugasan.objects.get(peran=peran), medan) == tempat[medan]
+
+
+@pytest.mark.parametrize(
+    ("di", "peran"),
+    [
+        ("kab", {"kader", "pengurus", "nakes", "pemdes", "tim_pembina", "opd"}),
+        ("provinsi", {"tim_pembina", "opd", "dpmd"}),
+    ],
+)
+def test_formulir_menawarkan_peran_yang_dapat_diberikan(masuk, tangga, di, peran):
+    client = masuk(PenugasanFactory(peran="dpmd", tempat=getattr(tangga, di)))
+    for alamat in ("pengguna/add/", "penugasan/add/"):
+        konteks = client.get(A + alamat).context
+        sebaris = konteks["inline_admin_formsets"]
+        form = sebaris[0].formset.forms[0] if sebaris else konteks["adminform"].form
+        assert {nilai for nilai, _ in form.fields["peran"].choices} == peran
+        assert form["periode_ke"].label == "Masa jabatan ke-"
+        assert form["posyandu"].help_text == "Diisi untuk kader dan pengurus."
+
+
 def test_tidak_memberi_tugas_kepada_diri_sendiri(masuk, tangga, posyandu):
     dpmd = PenugasanFactory(peran="dpmd", tempat=tangga.kab)
     isi = {
@@ -383,6 +475,38 @@ def test_akun_yang_memegang_lebih_hanya_dibaca(dpmd, tangga, dunia):
     assert dpmd.post(f"/kelembagaan/pengguna/{orang.pk}/kode/").status_code == 404
     orang.refresh_from_db()
     assert (orang.nama == "Diganti", orang.is_active) == (False, True)
+
+
+@pytest.mark.parametrize("aksi", ["change", "history"])
+def test_akun_di_atas_atau_di_luar_tidak_ditemukan(masuk, tangga, dunia, aksi):
+    provinsi = PenugasanFactory(peran="dpmd", tempat=tangga.provinsi).pengguna
+    tim = PenugasanFactory(peran="tim_pembina", tempat=tangga.provinsi).pengguna
+    client = masuk(PenugasanFactory(peran="dpmd", tempat=tangga.kab))
+    isi = {"nama": "Diganti", "username": "diganti", "is_active": "on", **PALSU}
+    for akun in (dunia["pengguna"][1], SuperuserFactory(), provinsi, tim):
+        alamat = f"{A}pengguna/{akun.pk}/{aksi}/"
+        assert client.get(alamat).status_code == 404
+        assert client.post(alamat, isi).status_code in (404, 405)
+    assert Pengguna.objects.filter(nama="Diganti").count() == 0
+
+
+def test_akun_sendiri_hanya_dibaca(masuk, tangga):
+    """Nobody raises himself: neither by his account nor by his assignment."""
+    tugas = PenugasanFactory(peran="dpmd", tempat=tangga.kab)
+    client = masuk(tugas)
+    akun = {"nama": "Diganti", "username": "diganti", "is_active": "on", **PALSU}
+    naik = {"peran": "dpmd", "jabatan": "staf", "wilayah": tangga.provinsi.pk, "periode_ke": 2}
+    for alamat, isi in [
+        (f"{A}pengguna/{tugas.pengguna_id}/change/", {**akun, **isi_akun(**naik)}),
+        (f"{A}penugasan/{tugas.pk}/change/", naik),
+    ]:
+        assert client.get(alamat).context["has_change_permission"] is False
+        assert client.post(alamat, isi).status_code == 404
+    tugas.refresh_from_db()
+    assert (tugas.kode, tugas.periode_ke, tugas.selesai) == ("36.02", 1, None)
+    assert tugas.pengguna.penugasan.count() == 1
+    orang = Pengguna.objects.get(pk=tugas.pengguna_id)
+    assert (orang.nama == "Diganti", orang.is_superuser, orang.is_staff) == (False, False, False)
 
 
 def test_blokir_akun(dpmd, dunia, masuk):
