@@ -96,6 +96,9 @@ class Cakupan:
             return Q(pk__in=[])
         if "" in self.prefiks:  # an empty Q would vanish among the others
             return Q()
+        if self.posyandu_id and jalur.endswith("posyandu__kode"):
+            # The same rows without the join, by the indexes that lead with posyandu.
+            return Q(**{jalur.removesuffix("__kode"): self.posyandu_id})
         hasil = Q()
         for prefiks in self.prefiks:
             hasil |= q_prefiks(jalur, prefiks)

@@ -4,16 +4,17 @@ Deactivation of an account or an assignment so takes effect at the next request.
 """
 
 import time
+from operator import attrgetter
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in
+from django.db.models import prefetch_related_objects
 from django.dispatch import receiver
 from django.shortcuts import redirect
 
-from kelembagaan.akun.models import Penugasan
 from kelembagaan.cakupan import Cakupan
 from kelembagaan.peran import Golongan, Peran, aturan_sesi
 
@@ -56,15 +57,17 @@ def catat_masuk(sender, request, **kwargs):
 
 
 def daftar_penugasan(pengguna):
-    """The active assignments of one account, oldest first."""
+    """The active assignments of one account, oldest first.
+
+    At every request: one table, sorted here, and the places read only as far as they are used.
+    Who is blocked is not logged in any more.
+    """
     if not pengguna.is_authenticated:
         return []
-    return list(
-        Penugasan.objects.berlaku()
-        .filter(pengguna=pengguna)
-        .select_related("posyandu__wilayah", "wilayah", "perangkat_daerah__wilayah")
-        .order_by("pk")
-    )
+    daftar = sorted(pengguna.penugasan.dalam_masanya().order_by(), key=attrgetter("pk"))
+    if len(daftar) > 1:
+        prefetch_related_objects(daftar, "posyandu", "wilayah", "perangkat_daerah__wilayah")
+    return daftar
 
 
 def cakupan_untuk(pengguna, penugasan):

@@ -56,15 +56,18 @@ class Pengguna(AbstractUser):
 
 
 class PenugasanQuerySet(BercakupanQuerySet):
-    def berlaku(self, tanggal=None):
-        """Confirmed and within its dates, of an account that is not blocked."""
+    def dalam_masanya(self, tanggal=None):
+        """Confirmed and within its dates."""
         tanggal = tanggal or timezone.localdate()
         return self.filter(
             Q(selesai__isnull=True) | Q(selesai__gt=tanggal),
             mulai__lte=tanggal,
             keadaan=Penugasan.Keadaan.BERLAKU,
-            pengguna__is_active=True,
         )
+
+    def berlaku(self, tanggal=None):
+        """In force: within its dates, of an account that is not blocked."""
+        return self.dalam_masanya(tanggal).filter(pengguna__is_active=True)
 
 
 @berjejak

@@ -48,7 +48,7 @@ class Entri:
         for nama in nama_subjek(self.formulir):
             pk = self.request.GET.get(nama, "")
             if pk:
-                return {nama: ambil_subjek(self.request.cakupan, nama, pk, self.hari_buka)}
+                return {nama: ambil_subjek(self.request, nama, pk, self.hari_buka)}
         return {}
 
     def _posyandu(self):
@@ -155,14 +155,13 @@ class Entri:
         }
 
 
-def ambil_subjek(cakupan, nama, pk, hari_buka=None):
+def ambil_subjek(request, nama, pk, hari_buka=None):
     """The warga or keluarga of this scope, or a guest of this opening day; else 404."""
     if not str(pk).isdecimal():
         raise Http404
     pk = int(str(pk)[:18])
     model = MODEL_SUBJEK[nama]
-    relasi = ["posyandu__wilayah", *(["keluarga"] if nama == "warga" else [])]
-    baris = model.objects.dalam(cakupan).select_related(*relasi).filter(pk=pk).first()
+    baris = model.objects.dalam(request.cakupan).in_bulk([pk]).get(pk)
     if baris is None and nama == "warga" and hari_buka is not None:
         tamu = Tamu.objects.filter(
             posyandu=hari_buka.posyandu_id, tanggal=hari_buka.tanggal, warga=pk
@@ -177,4 +176,6 @@ def ambil_subjek(cakupan, nama, pk, hari_buka=None):
         )
         if not boleh:
             raise Http404
+    if baris.posyandu_id == request.cakupan.posyandu_id:
+        baris.posyandu = request.penugasan.posyandu  # it is read already
     return baris

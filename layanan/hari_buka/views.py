@@ -87,7 +87,7 @@ class Panel:
 
     def __init__(self, request, hari, warga_pk):
         self.request, self.hari = request, hari
-        self.warga = ambil_subjek(request.cakupan, "warga", warga_pk, hari)
+        self.warga = ambil_subjek(request, "warga", warga_pk, hari)
         self.register = register_orang(hari, self.warga, request.cakupan)
         self.formulir = self._formulir()
         self.entri = None

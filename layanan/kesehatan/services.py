@@ -1,8 +1,9 @@
 """What follows from weighings: z-scores, and naik or tidak naik from month to month."""
 
+import datetime
+import math
 from collections import defaultdict
 
-from dateutil.relativedelta import relativedelta
 from django.db import transaction
 
 from layanan.kesehatan import antropometri
@@ -12,6 +13,7 @@ from layanan.warga.sasaran import umur_bulan
 
 # N, T, O and B are those of balita; apras are weighed without them.
 BALITA_BULAN = 60
+SEHARI = datetime.timedelta(days=1)
 HASIL = ("hasil_timbang", "z_bb_u", "z_tb_u", "z_bb_tb", "versi_aturan")
 UKURAN = ("berat", "tinggi", "cara_ukur")
 KOLOM_KBM = ("jenis_kelamin", "umur_bulan_dari", "umur_bulan_sampai", "gram", "versi")
@@ -40,10 +42,10 @@ def hitung_ulang(*, warga_ids, rows=()):
     stand. Without rows everything is computed. Kiriman holds the lock of each child, so that two
     weighings delivered at once see each other.
     """
-    kbm = list(RefKBM.objects.values_list(*KOLOM_KBM, named=True))
+    kbm = list(RefKBM.objects.order_by().values_list(*KOLOM_KBM, named=True))
     diubah = {baris.pk for baris in rows}
     tersimpan, berubah = {}, []
-    for anak, semua in _per_anak(warga_ids, [b for b in rows if b.pk is None]):
+    for anak, semua in _per_anak(warga_ids, rows):
         for baris in semua:
             if baris.pk:
                 tersimpan[baris.pk] = (baris, [getattr(baris, k) for k in HASIL])
@@ -61,29 +63,28 @@ def hitung_ulang(*, warga_ids, rows=()):
                 setattr(baris, kolom, getattr(tersimpan[baris.pk][0], kolom))
 
 
-def _per_anak(warga_ids, baru):
-    """[(child, its valid weighings by day)], those not yet written (`baru`) among them."""
+def _per_anak(warga_ids, rows):
+    """[(child, its valid weighings by day)], those of `rows` not yet written among them."""
     per_anak = defaultdict(list)
-    for baris in _timbangan(warga_ids):
-        per_anak[baris.warga].append(baris)
-    anak = {satu.pk: satu for satu in per_anak}
-    if kurang := {baris.warga_id for baris in baru} - anak.keys():
-        anak |= Warga.objects.only("jenis_kelamin", "tanggal_lahir").in_bulk(kurang)
-    for baris in baru:
-        per_anak[anak[baris.warga_id]].append(baris)
-    for semua in per_anak.values():
-        semua.sort(key=lambda baris: baris.tanggal)
-    return per_anak.items()
+    for baris in [*_timbangan(warga_ids), *(b for b in rows if b.pk is None)]:
+        per_anak[baris.warga_id].append(baris)
+    anak = {baris.warga_id: baris.warga for baris in rows}
+    anak |= Warga.objects.in_bulk(per_anak.keys() - anak.keys())
+    return [(anak[pk], sorted(semua, key=_urutan)) for pk, semua in per_anak.items()]
+
+
+def _urutan(baris):
+    """By day; of one day the one written last counts."""
+    return baris.tanggal, baris.pk or math.inf
 
 
 def _timbangan(warga_ids):
-    """The valid weighings of these children by day, without what is slow to read."""
+    """The valid weighings of these children, without what is slow to read."""
     return (
         Timbang.objects.berlaku()
         .filter(warga_id__in=warga_ids)
-        .select_related("warga")
-        .only(*HASIL, *UKURAN, "tanggal", "warga__jenis_kelamin", "warga__tanggal_lahir")
-        .order_by("tanggal", "pk")
+        .only(*HASIL, *UKURAN, "tanggal", "warga")
+        .order_by()
     )
 
 
@@ -109,7 +110,7 @@ def isi_hasil_timbang(anak, semua, kbm):
     for baris in semua:
         baris.versi_aturan = baris.versi_aturan.partition("+")[0]
         umur = umur_bulan(anak.tanggal_lahir, baris.tanggal)
-        lalu = terakhir.get(_bulan(baris.tanggal - relativedelta(months=1)))
+        lalu = terakhir.get(_bulan(baris.tanggal.replace(day=1) - SEHARI))
         if not 0 <= umur < BALITA_BULAN:
             baris.hasil_timbang = ""
         elif _bulan(baris.tanggal) == pertama:
