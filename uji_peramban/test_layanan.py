@@ -108,6 +108,52 @@ def test_lembar_kerja(orang, kader, posyandu, javascript):
         assert (baris.is_visible(), h.locator(f"#w{siti.pk}").is_visible()) == (False, True)
 
 
+def tepi(sasaran):
+    """Left and right edge of each."""
+    kotak = [satu.bounding_box() for satu in sasaran.all()]
+    return [(k["x"], k["x"] + k["width"]) for k in kotak]
+
+
+def test_lembar_di_ponsel_menampakkan_semua_pilihan_dan_arti_titiknya(orang, kader, posyandu):
+    hari = HariBukaFactory(posyandu=posyandu, tanggal=HARI_INI)
+    for n in range(120):
+        warga = anak(posyandu, f"Budi {n}")
+        if n > 10:
+            KunjunganFactory(hari_buka=hari, warga=warga)
+    ponsel = orang(kader)
+    ponsel.buka(f"/layanan/hari-buka/{hari.pk}/")
+    pilihan = ponsel.halaman.get_by_role("list", name="Tampilkan").get_by_role("link")
+    kata = [" ".join(teks.split()) for teks in pilihan.all_inner_texts()]
+    assert kata == ["Semua 120", "Belum datang 11", "Sudah datang 109"]
+    assert [kiri >= 16 and kanan <= 344 for kiri, kanan in tepi(pilihan)] == [True] * 3
+    arti = ponsel.halaman.get_by_text("Lima titik:").bounding_box()
+    assert arti["height"] < 30
+    assert arti["y"] + arti["height"] < 660
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_memilih_orang_dari_daftar_pendek(orang, kader, posyandu, javascript):
+    for n in range(60):
+        anak(posyandu, f"Budi {NAMA_PANJANG} {n}")
+    siti = anak(posyandu, "Siti Aminah")
+    ponsel = orang(kader, javascript=javascript)
+    ponsel.buka("/layanan/catatan/timbang/baru/")
+    h = ponsel.halaman
+    assert h.locator("#calon li").count() == 20
+    assert h.get_by_text("41 lainnya: ketik nama di atas.").is_visible()
+    assert h.locator("main").bounding_box()["height"] < 2500
+    alamat = h.url
+    h.get_by_label("Cari nama").press_sequentially("siti")
+    if not javascript:
+        h.get_by_role("button", name="Cari").click()
+    h.get_by_text("41 lainnya").wait_for(state="detached")
+    assert h.locator("#calon .baris-judul").all_inner_texts() == ["Siti Aminah"]
+    assert h.url == alamat
+    ponsel.periksa()
+    ponsel.ikuti("Siti Aminah")
+    assert h.url == f"{alamat}?warga={siti.pk}"
+
+
 def test_halaman_layanan_bersih_di_ponsel_dan_meja(orang, kader, posyandu, tangga):
     """Every page with a long name, and as it stands with nothing in it."""
     hari = HariBukaFactory(posyandu=posyandu, tanggal=HARI_INI)

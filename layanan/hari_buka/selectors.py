@@ -75,12 +75,14 @@ def catatan_hari(hari_buka, **saringan):
 
 @dataclass
 class BarisLembar:
-    """One person on the worksheet."""
+    """One person on the worksheet; what each row shows is made here once, not in the template."""
 
     warga: Warga
     umur: str
     langkah: set = field(default_factory=set)
     tamu: bool = False
+    alamat: str = ""
+    alamat_hadir: str = ""
 
     @property
     def datang(self):
@@ -95,6 +97,10 @@ class BarisLembar:
     def tanda(self):
         """The five marks as markup; a loop in the template costs more than the rest of the row."""
         return mark_safe("".join('<i class="ya"></i>' if ya else "<i></i>" for ya in self.titik))
+
+    @property
+    def keterangan(self):
+        return f"{self.warga.jenis_kelamin}, {self.umur} · {self.warga.keluarga.nama}"
 
     @property
     def kata_langkah(self):
@@ -127,6 +133,20 @@ def _baris(hari_buka, warga, langkah):
         langkah=langkah,
         tamu=warga.posyandu_id != hari_buka.posyandu_id,
     )
+
+
+def beri_alamat(baris, hari_buka, *, boleh_buka):
+    """The rows with the addresses of their link and button; reversed once, not for each row."""
+
+    def awal(nama, *args):
+        return reverse(f"layanan:{nama}", args=[*args, 0]).removesuffix("0/")
+
+    orang = awal("hari_buka_warga", hari_buka.pk) if boleh_buka else awal("warga_rinci")
+    hadir = awal("hadir", hari_buka.pk)
+    for satu in baris:
+        satu.alamat = f"{orang}{satu.warga.pk}/"
+        satu.alamat_hadir = f"{hadir}{satu.warga.pk}/"
+    return baris
 
 
 def baris_orang(hari_buka, warga):

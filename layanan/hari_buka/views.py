@@ -15,6 +15,7 @@ from layanan.formulir.halaman import TERSIMPAN, kabar, kalimat_galat, kirim, sam
 from layanan.hari_buka.models import LANGKAH, HariBuka
 from layanan.hari_buka.selectors import (
     baris_orang,
+    beri_alamat,
     kader_posyandu,
     lembar,
     petugas_langkah,
@@ -44,9 +45,10 @@ def lembar_kerja(request, pk):
     tampil = request.GET.get("tampil", "")
     baris = [b for b in semua if tampil not in TAMPIL or b.datang == (tampil == "sudah")]
     datang = sum(b.datang for b in semua)
+    boleh_buka = request.cakupan.boleh("ubah_warga")
     isi = {
         "hari": hari,
-        "baris": baris,
+        "baris": beri_alamat(baris, hari, boleh_buka=boleh_buka),
         "tampil": tampil,
         "jumlah": len(semua),
         "datang": datang,
@@ -54,7 +56,7 @@ def lembar_kerja(request, pk):
         "tamu": sum(b.tamu for b in semua),
         "kader": list(hari.kader_hadir.select_related("penugasan__pengguna")),
         "boleh_ubah": request.cakupan.boleh("ubah_hari_buka"),
-        "boleh_buka": request.cakupan.boleh("ubah_warga"),
+        "boleh_buka": boleh_buka,
     }
     return render(request, "layanan/hari_buka/lembar.html", isi)
 
@@ -116,6 +118,7 @@ class Panel:
         isi = {
             "hari": self.hari,
             "b": baris,
+            "baris": beri_alamat([baris], self.hari, boleh_buka=True),
             "warga": self.warga,
             "buka": buka,
             "kabar": kabar,

@@ -247,6 +247,22 @@ def test_kueri_lembar_tidak_tumbuh(client, hari, posyandu, jumlah, django_assert
         assert len(lembar(client, hari).context["baris"]) == jumlah
 
 
+def test_baris_menunjuk_orangnya_dan_titiknya_dijelaskan(masuk, kader, hari, posyandu, tangga):
+    budi, cici = anak(posyandu, nama="Budi"), anak(posyandu, nama="Cici")
+    KunjunganFactory(hari_buka=hari, warga=cici)
+    isi = lembar(masuk(kader), hari).content.decode()
+    for warga in (budi, cici):
+        orang = reverse("layanan:hari_buka_warga", args=[hari.pk, warga.pk])
+        assert isi.count(f'<a class="baris-teks" href="{orang}" hx-get="{orang}"') == 1
+    hadir = [reverse("layanan:hadir", args=[hari.pk, w.pk]) for w in (budi, cici)]
+    assert [f'formaction="{url}" hx-post="{url}"' in isi for url in hadir] == [True, False]
+    assert isi.count('<i class="ya"></i><i></i><i></i><i></i><i></i>') == 1
+    assert "Lima titik: daftar, ukur, catat, layanan, suluh" in isi
+    desa = lembar(masuk(PenugasanFactory(peran="pemdes", tempat=tangga.desa)), hari)
+    rinci = reverse("layanan:warga_rinci", args=[budi.pk])
+    assert f'<a class="baris-teks" href="{rinci}"><span' in desa.content.decode()
+
+
 def test_hari_dibuka_pada_tanggal_mana_pun(client, posyandu):
     alamat = reverse("layanan:hari_buka_buka")
     for hari_lalu in (0, 17):
