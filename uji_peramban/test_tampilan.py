@@ -48,9 +48,9 @@ def test_masuk_ganti_penugasan_keluar(buka_halaman, javascript, posyandu, tangga
     pengalih = halaman.locator(".pengalih summary")
     assert pengalih.inner_text().strip() == f"Kader, {posyandu}"
     pengalih.click()
-    halaman.get_by_role("button", name="Kepala Desa/Lurah").click()
+    halaman.get_by_role("button", name="Kepala Desa").click()
     halaman.wait_for_load_state()
-    assert pengalih.inner_text().strip() == "Kepala Desa/Lurah, Pasar Keong"
+    assert pengalih.inner_text().strip() == "Kepala Desa Pasar Keong"
     halaman.locator(".akun summary").click()
     halaman.get_by_role("button", name="Keluar").click()
     halaman.wait_for_load_state()

@@ -8,6 +8,10 @@ from kelembagaan.bidang import Bidang
 from kelembagaan.cakupan import BercakupanQuerySet, Cakupan, golongan_peran, tingkat_kode
 from kelembagaan.peran import Jabatan, Peran
 from kelembagaan.riwayat import berjejak
+from kelembagaan.wilayah.istilah import istilah, nama_lengkap
+
+# Whose a jabatan is, where its name alone could be another's.
+MILIK = {Peran.TIM_PEMBINA: "Tim Pembina", Peran.DPMD: "DPMD"}
 
 
 class PenggunaQuerySet(models.QuerySet):
@@ -195,7 +199,13 @@ class Penugasan(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_jabatan_display()}, {self.tempat}"
+        if not self.wilayah_id:
+            return f"{self.get_jabatan_display()}, {self.tempat}"
+        if self.jabatan == Jabatan.KADES:
+            return f"{istilah(self.wilayah).kepala} {self.wilayah.nama}"
+        jabatan, milik = self.get_jabatan_display(), MILIK.get(self.peran, "")
+        jabatan = jabatan if jabatan.endswith(milik) else f"{jabatan} {milik}"
+        return f"{jabatan}, {nama_lengkap(self.wilayah)}"
 
     def save(self, *args, **kwargs):
         self.kode = self.hitung_kode()

@@ -383,3 +383,27 @@ def test_posyandu_pindah_desa_membawa_orangnya(posyandu, tangga):
     simpan_posyandu(posyandu=posyandu)
     kader.refresh_from_db()
     assert kader.kode == posyandu.kode == "36.02.18.2009.001"
+
+
+@pytest.mark.parametrize(
+    ("peran", "jabatan", "tempat", "sebutan"),
+    [
+        ("kader", "kader", "posyandu", "Kader, Posyandu Jeruk"),
+        ("nakes", "bidan", "desa", "Bidan, Desa Pasar Keong"),
+        ("pemdes", "kades", "desa", "Kepala Desa Pasar Keong"),
+        ("tim_pembina", "ketua", "desa", "Ketua Tim Pembina, Desa Pasar Keong"),
+        ("tim_pembina", "kabid", "kecamatan", "Ketua Bidang Tim Pembina, Kecamatan Cibadak"),
+        ("dpmd", "staf", "kab", "Staf DPMD, Kabupaten Lebak"),
+    ],
+)
+def test_tugas_disebut_sebagaimana_orang_menyebutnya(
+    tangga, posyandu, peran, jabatan, tempat, sebutan
+):
+    di = posyandu if tempat == "posyandu" else getattr(tangga, tempat)
+    assert str(PenugasanFactory(peran=peran, jabatan=jabatan, tempat=di)) == sebutan
+
+
+def test_kepala_kelurahan_adalah_lurah(db):
+    kelurahan = WilayahFactory(kode="36.73.01.1001", nama="Serang", jenis_wilayah="kelurahan")
+    lurah = PenugasanFactory(peran="pemdes", jabatan="kades", tempat=kelurahan)
+    assert str(lurah) == "Lurah Serang"

@@ -63,6 +63,11 @@ class AngkaBidang:
     rasio: list[NilaiRasio] = field(default_factory=list)
 
     @property
+    def terkirim(self):
+        """The main figures that somebody has sent."""
+        return [a for a in self.angka if a.utama and a.berjalan is not None]
+
+    @property
     def berjalan(self):
         """Whether the field runs anywhere here: "belum berjalan" is not zero."""
         return self.posyandu > 0 or any(a.berjalan is not None for a in self.angka)

@@ -3,19 +3,11 @@
 from django import template
 from django.utils.safestring import mark_safe
 
-from kelembagaan.cakupan import TINGKAT
 from layanan.laporan.keadaan import Keadaan
+from pembinaan.tinjauan import unit
 
 register = template.Library()
 
-# tier of a unit -> what its children are called
-ANAK = {
-    "pusat": "provinsi",
-    "provinsi": "kabupaten/kota",
-    "kabkota": "kecamatan",
-    "kecamatan": "desa/kelurahan",
-    "desa": "Posyandu",
-}
 # keadaan -> sign, tone and meaning of a cell; the tone only helps
 TANDA = {
     Keadaan.DISETUJUI: ("✓", "aman", "disetujui"),
@@ -33,7 +25,7 @@ BAIK, CUKUP = 90, 60  # percent of Posyandu that sent, from which a cell is gree
 @register.filter
 def sebutan_anak(rekap):
     """What the children of this wilayah are called."""
-    return ANAK[TINGKAT[len(rekap.kode)]]
+    return unit.sebutan_anak(rekap.kode)
 
 
 @register.filter

@@ -72,6 +72,8 @@ def test_ones_own_report_waits_until_it_is_sent(jalan, beranda):
     bulan = bulan_laporan(jalan.kode)
     teks = f"Laporan {format_tanggal(bulan, 'F Y')} belum dikirim"
     putus(jalan.ketua, jalan.kode, "ajukan", bulan=bulan)
+    assert f"{teks}: masih menunggu 1 Posyandu" in menunggu(beranda(jalan.desa))
+    assert f"{teks}: masih menunggu 1 desa/kelurahan" in menunggu(beranda(jalan.kec))
     putus(jalan.desa, jalan.kode, "setujui", bulan=bulan)
     assert teks in menunggu(beranda(jalan.desa))
     putus(jalan.desa, jalan.jeruk.wilayah.kode, "ajukan", bulan=bulan)
@@ -98,6 +100,18 @@ def test_an_opd_sees_its_own_field_only(jalan, beranda):
     dinkes = PerangkatDaerahFactory(wilayah=jalan.tangga.kab, bidang=["kesehatan"])
     tempat = beranda(PenugasanFactory(peran="opd", tempat=dinkes)).context["tempat"]
     assert [b.bidang for b in tempat["bidang"]] == ["kesehatan"]
+
+
+def test_a_field_without_a_ratio_shows_its_first_figure(jalan, beranda):
+    bulan = bulan_laporan(jalan.kode)
+    dinsos = PerangkatDaerahFactory(wilayah=jalan.tangga.kab, bidang=["sosial"])
+    opd = PenugasanFactory(peran="opd", tempat=dinsos)
+    hitung_bulan(bulan=bulan)
+    angka = 'angka-label">Keluarga miskin didata'
+    assert angka not in isi(beranda(opd))
+    putus(jalan.ketua, jalan.kode, "ajukan", bulan=bulan)
+    hitung_bulan(bulan=bulan)
+    assert angka in isi(beranda(opd))
 
 
 def test_dpmd_and_superuser_have_a_home_page(jalan, beranda):

@@ -343,7 +343,7 @@ def test_in_a_desa_pemdes_and_tim_pembina_alike(jalan):
     tp = buat_pemutus(TANGGA[0])
     putus(jalan.ketua, jalan.kode, "ajukan")
     (setujui,) = putus(tp, jalan.kode, "setujui")
-    assert setujui.sebagai == f"{tp.pengguna.nama}, Ketua, Pasar Keong"
+    assert setujui.sebagai == f"{tp.pengguna.nama}, Ketua Tim Pembina, Desa Pasar Keong"
     with pytest.raises(ValidationError, match="sudah disetujui"):
         putus(jalan.desa, jalan.kode, "setujui")
     putus(jalan.desa, jalan.kode, "batalkan")

@@ -20,7 +20,7 @@ from pembinaan.tinjauan.alur import SELESAI, Aksi
 from pembinaan.tinjauan.models import JABATAN_PEMUTUS, Keputusan, PengaturanTim, Tenggat
 from pembinaan.tinjauan.pejabat import Pejabat
 from pembinaan.tinjauan.tenggat import DaftarTenggat
-from pembinaan.tinjauan.unit import alamat_unit, baca_unit, nama_unit
+from pembinaan.tinjauan.unit import alamat_unit, baca_unit, model_unit, nama_unit, sebutan_anak
 
 TERBANYAK = 1000  # wilayah represented per tier, and units waiting, that one person is shown
 JSON_BERAT = ("disetujui", "berjalan", "posyandu_bidang")
@@ -225,10 +225,15 @@ def _belum_dikirim(kode):
     unit = baca_unit(kode, bulan_laporan(kode))
     if unit.keadaan not in (Keadaan.BELUM, Keadaan.DRAF):
         return []
-    if not anak_diharapkan(bulan=unit.bulan, kode=kode):
+    harapan = anak_diharapkan(bulan=unit.bulan, kode=kode)
+    if not harapan:
         return []
-    kata = "dikirim" if kode else "ditetapkan"
-    return [(f"Laporan {_bulan(unit.bulan)} belum {kata}", None, alamat_unit(unit))]
+    anak = model_unit(next(iter(harapan))).objects.filter(kode__in=harapan, bulan=unit.bulan)
+    kurang = len(harapan) - anak.filter(keadaan__in=SELESAI).count()
+    teks = f"Laporan {_bulan(unit.bulan)} belum {'dikirim' if kode else 'ditetapkan'}"
+    if kurang:
+        teks += f": masih menunggu {kurang} {sebutan_anak(kode)}"
+    return [(teks, None, alamat_unit(unit))]
 
 
 def _bulan(bulan):

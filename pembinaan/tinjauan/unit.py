@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from kelembagaan.cakupan import kode_induk
+from kelembagaan.cakupan import kode_induk, tingkat_kode
 from kelembagaan.posyandu.models import Posyandu
 from kelembagaan.wilayah.istilah import nama_lengkap
 from kelembagaan.wilayah.models import Wilayah
@@ -10,6 +10,20 @@ from layanan.laporan.models import LaporanBulanan
 from layanan.laporan.services import siapkan
 from pembinaan.rekap.models import RekapWilayah
 from pembinaan.rekap.services import siapkan_rekap
+
+# tier of a unit -> what its children are called
+ANAK = {
+    "pusat": "provinsi",
+    "provinsi": "kabupaten/kota",
+    "kabkota": "kecamatan",
+    "kecamatan": "desa/kelurahan",
+    "desa": "Posyandu",
+}
+
+
+def sebutan_anak(kode):
+    """What the children of this wilayah are called."""
+    return ANAK[tingkat_kode(kode)]
 
 
 def model_unit(kode):
