@@ -104,7 +104,7 @@ class Entri:
         subjek = {nama: self.subjek.get(nama) for nama in nama_subjek(self.formulir)}
         subjek = {nama: str(baris.kunci) if baris else "" for nama, baris in subjek.items()}
         if any(isi.get(nama, "") not in ("", kunci) for nama, kunci in subjek.items()):
-            self.jawaban = self._orang_lain(isi)
+            self.jawaban = Jawaban(kunci=self.kunci, hasil=Hasil.DITOLAK)
         else:
             self.jawaban = kirim(
                 self.request,
@@ -114,16 +114,9 @@ class Entri:
                 posyandu=self.posyandu,
                 konteks=self._konteks(),
             )
-        if self.salah and self.jawaban.form is not None:
-            self._form = self.jawaban.form
+        if self.salah:
+            self._form = self.jawaban.form or self.formulir.form(isi, konteks=self._konteks())
         return self.jawaban
-
-    def _orang_lain(self, isi):
-        """What was typed, refused at the subject: the page was for somebody else."""
-        konteks = konteks_halaman(self.request, self.posyandu)
-        form = self.formulir.form(isi, konteks=konteks)
-        form.is_valid()
-        return Jawaban(kunci=self.kunci, hasil=Hasil.DITOLAK, form=form)
 
     def tujuan(self, jawaban):
         """Where one goes on after saving."""
@@ -132,6 +125,11 @@ class Entri:
         if jawaban.objek is not None:
             return reverse("layanan:catatan", args=[self.formulir.kode, jawaban.objek.pk])
         return reverse("layanan:catatan_daftar", args=[self.formulir.kode])
+
+    def _betulkan(self):
+        """Where to correct the entry that this page has saved before, if it was refused for it."""
+        lama = self.jawaban.objek if self.salah else None
+        return lama and reverse("layanan:catatan_koreksi", args=[self.formulir.kode, lama.pk])
 
     def isi_halaman(self):
         form = self.form
@@ -151,6 +149,9 @@ class Entri:
             "buka_terisi": any(n in form.errors for n in TERISI),
             "tersembunyi": [form[n] for n in tersembunyi],
             "galat": galat,
+            "salah": [form[n] for n in tampak if form.errors.get(n)] if self.salah else [],
+            "betulkan": self._betulkan(),
+            "bawa": not self.hari_buka,
             "kunci": self.kunci,
         }
 

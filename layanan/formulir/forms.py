@@ -13,6 +13,7 @@ from crispy_forms.helper import FormHelper
 from dateutil.relativedelta import relativedelta
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 
 from kelembagaan.akun.models import Pengguna, Penugasan
 from kelembagaan.cakupan import Cakupan
@@ -51,6 +52,20 @@ def _bersih(nilai):
     if isinstance(nilai, list):
         return [_bersih(satu) for satu in nilai]
     return TAK_TERSIMPAN.sub("", nilai) if isinstance(nilai, str) else nilai
+
+
+def angka_indonesia(galat):
+    """The ValidationError, its limit written with a decimal comma."""
+    if isinstance(galat, ValidationError):
+        if hasattr(galat, "error_dict"):
+            bagian = [satu for daftar in galat.error_dict.values() for satu in daftar]
+        else:
+            bagian = galat.error_list
+        for satu in bagian:
+            if satu.code in ("min_value", "max_value"):
+                batas = number_format(satu.params["limit_value"], force_grouping=True)
+                satu.params = {**satu.params, "limit_value": batas}
+    return galat
 
 
 class SubjekField(forms.UUIDField):
@@ -112,6 +127,10 @@ class KirimanForm(forms.ModelForm):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
+
+    def add_error(self, field, error):
+        """Limits are told as numbers are written here: 0,5 and 1.000.000."""
+        super().add_error(field, angka_indonesia(error))
 
     def clean(self):
         data = super().clean()

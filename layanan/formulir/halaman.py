@@ -1,5 +1,6 @@
 """What every page that records something shares: where one works, and the way into Kiriman."""
 
+import copy
 import datetime
 import uuid
 from dataclasses import dataclass, field
@@ -13,10 +14,12 @@ from kelembagaan.peran import Golongan
 from kelembagaan.posyandu.models import Posyandu
 from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.forms import SubjekField
-from layanan.kiriman.jawaban import Hasil
+from layanan.kiriman.item import baca_uuid
+from layanan.kiriman.jawaban import Hasil, Jawaban
 from layanan.kiriman.services import bangun_konteks, terima_halaman
 
 TERSIMPAN = {Hasil.DITERIMA, Hasil.SUDAH_ADA}
+HALAMAN_RUSAK = "Halaman ini tidak utuh. Periksa isiannya, lalu tekan Simpan sekali lagi."
 MEMILIH = {Golongan.NAKES, Golongan.PEMDES, Golongan.TP_DESA}
 
 
@@ -46,10 +49,16 @@ def posyandu_kerja(request):
 
 def kunci_halaman(request, nama="kunci"):
     """The kunci that this page was rendered with; a new one at the first look."""
-    try:
-        return str(uuid.UUID(request.POST.get(nama, "")))
-    except ValueError:
-        return str(uuid.uuid4())
+    return str(baca_uuid(request.POST.get(nama)) or _kunci_baru())
+
+
+def _kunci_baru():
+    return str(uuid.uuid4())
+
+
+def kunci_rusak(request, nama="kunci"):
+    """Whether the page came back with something that is no kunci."""
+    return bool(request.POST.get(nama)) and baca_uuid(request.POST[nama]) is None
 
 
 def revisi_halaman(request, baris):
@@ -89,7 +98,7 @@ def kirim(request, *, kode, isi, kunci=None, aksi="baru", dasar=None, posyandu=N
     if request.penugasan is None:
         raise Http404
     item = {
-        "kunci": kunci or str(uuid.uuid4()),
+        "kunci": kunci or _kunci_baru(),
         "aksi": aksi,
         "formulir": kode,
         "versi": semua_formulir()[kode].versi,
@@ -101,12 +110,17 @@ def kirim(request, *, kode, isi, kunci=None, aksi="baru", dasar=None, posyandu=N
     }
     if konteks is None and posyandu is not None and aksi == "baru":
         konteks = konteks_halaman(request, posyandu)
+    if kunci_rusak(request):
+        galat = {"kunci": [HALAMAN_RUSAK]}
+        return Jawaban(kunci=item["kunci"], hasil=Hasil.DITOLAK, galat=galat)
     return terima_halaman(item=item, pengguna=request.user, konteks=konteks)
 
 
 def kabar(jawaban, kalimat="Tersimpan."):
     """(tone, sentence) of what came of an entry that was not refused."""
     if jawaban.hasil in TERSIMPAN:
+        if jawaban.hasil == Hasil.SUDAH_ADA:
+            kalimat = "Sudah tersimpan."
         tambahan = " Laporan bulan ini sudah dikirim, jadi catatan ini menjadi susulan."
         return "aman", kalimat + (tambahan if jawaban.susulan else "")
     if jawaban.hasil == Hasil.BENTROK:
@@ -161,8 +175,11 @@ def kolom_tampak(form):
     ]
 
 
-def koreksi(request, *, kode, baris, kolom=None, kirimkan=True):
-    """Koreksi of a row: only `kolom` (default all) are taken from what was typed."""
+def koreksi(request, *, kode, baris, kolom=None, kirimkan=True, bawa=False):
+    """Koreksi of a row: only `kolom` (default all) are taken from what was typed.
+
+    bawa: what was typed comes from another page, to be looked over before it is sent.
+    """
     formulir = semua_formulir()[kode]
     subjek = [
         (isian.subjek, getattr(baris, nama))
@@ -179,6 +196,10 @@ def koreksi(request, *, kode, baris, kolom=None, kirimkan=True):
     isi = isi_dari_baris(hasil.form) | {
         n: diketik.get(n, "") for n in kolom or kolom_tampak(hasil.form)
     }
+    terisi = formulir.form(isi, konteks=konteks, instance=copy.copy(baris))
+    if bawa:
+        hasil.form, hasil.kunci = terisi, _kunci_baru()
+        return hasil
     isi["alasan"] = request.POST.get("alasan", "")
     hasil.jawaban = kirim(
         request,
@@ -190,6 +211,8 @@ def koreksi(request, *, kode, baris, kolom=None, kirimkan=True):
         posyandu=baris.posyandu,
     )
     if not hasil.selesai:
-        hasil.form = hasil.jawaban.form or hasil.form
+        hasil.form = hasil.jawaban.form or terisi
         hasil.galat = kalimat_galat(hasil.jawaban)
+        if "kunci" in hasil.jawaban.galat:  # this one is spent; the next press is a new one
+            hasil.kunci = _kunci_baru()
     return hasil

@@ -40,6 +40,8 @@ from layanan.kiriman.jawaban import Hasil
 from layanan.warga.services import catat_pembacaan
 
 SATU_HALAMAN = 40
+# A page whose entry was saved before hands what was typed over to the page of corrections.
+DIBAWA = "bawa"
 BACA = ("lihat_catatan_kesehatan", "lihat_catatan_rumah_tangga", "lihat_catatan_lain")
 CATAT = ("catat_kesehatan", "catat_lain")
 
@@ -226,7 +228,7 @@ def rinci(request, kode, pk):
 @butuh(*CATAT)
 def betulkan(request, kode, pk):
     formulir, catatan = ambil_catatan(request, kode, pk, ubah=True)
-    hasil = koreksi(request, kode=kode, baris=catatan)
+    hasil = koreksi(request, kode=kode, baris=catatan, bawa=request.POST.get("aksi") == DIBAWA)
     if hasil.selesai:
         sampaikan(request, hasil.jawaban, "Pembetulan tersimpan.")
         return redirect("layanan:catatan", kode, pk)
@@ -235,6 +237,7 @@ def betulkan(request, kode, pk):
         "catatan": catatan,
         "siapa": siapa(formulir, catatan),
         "isian": [hasil.form[nama] for nama in kolom_tampak(hasil.form)],
+        "salah": [hasil.form[n] for n in kolom_tampak(hasil.form) if hasil.form.errors.get(n)],
         "galat": hasil.galat,
         "galat_alasan": hasil.jawaban.galat.get("alasan", []) if hasil.jawaban else [],
         "alasan": request.POST.get("alasan", ""),

@@ -22,6 +22,11 @@ from layanan.warga.models import Warga
 
 Aksi = Kiriman.Aksi
 catatan_log = logging.getLogger(__name__)
+SUDAH_DISIMPAN = "Catatan ini sudah tersimpan sebelumnya. Perubahan yang baru BELUM disimpan."
+SUDAH_DIBETULKAN = (
+    "Pembetulan yang tadi sudah tersimpan. Perubahan yang baru BELUM disimpan. "
+    "Periksa isiannya, lalu simpan sekali lagi."
+)
 
 
 def punya(model, nama):
@@ -219,8 +224,18 @@ def _bandingkan_sekunci(t):
         return
     t.objek = t.formulir.model._default_manager.get(pk=t.terapan.catatan)
     kolom = kolom_isi(t.form)
-    sama = nilai(t.objek, kolom) == nilai(t.baru, kolom)
-    t.putus(Hasil.SUDAH_ADA if sama else Hasil.BENTROK)
+    if nilai(t.objek, kolom) == nilai(t.baru, kolom):
+        t.putus(Hasil.SUDAH_ADA)
+    else:
+        _lain_isi(t, SUDAH_DISIMPAN)
+
+
+def _lain_isi(t, kalimat):
+    """Another body under a used kunci: set aside, but a page can still ask who typed it."""
+    if t.kiriman.pk is None:
+        t.putus(Hasil.DITOLAK, kunci=kalimat)
+    else:
+        t.putus(Hasil.BENTROK)
 
 
 def _gabungkan(t, lama, terkunci):
@@ -274,7 +289,7 @@ def _tulis_ubah(formulir, tugas, terkunci):
         t.objek = baris[t.dasar.pk]
         koreksi = t.item.aksi == Aksi.KOREKSI
         if t.terapan:
-            t.putus(Hasil.BENTROK)
+            _lain_isi(t, SUDAH_DIBETULKAN)
         elif _koreksi(t, terkunci) if koreksi else _batal(t, terkunci):
             berubah[t.objek.pk] = t.objek
     return list(berubah.values())

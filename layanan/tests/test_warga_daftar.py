@@ -66,9 +66,31 @@ def test_keluarga_dan_warga_dalam_satu_halaman(client, posyandu, kader):
     assert (Warga.objects.count(), Keluarga.objects.count()) == (1, 1)
 
 
-def test_tanpa_nama_kepala_ia_sendiri_kepalanya(client):
-    client.post(BARU, isian(kepala=""))
+def test_kepala_keluarga_harus_disebut_atau_ia_sendiri(client):
+    for isi in (isian(kepala=""), isian(kepala_sendiri="1")):
+        jawaban = client.post(BARU, isi)
+        assert (jawaban.status_code, len(jawaban.context["galat_kepala"])) == (422, 1)
+        assert jawaban.context["galat_kepala"][0] in jawaban.context["galat"]
+    assert (Warga.objects.count(), Keluarga.objects.count()) == (0, 0)
+    assert client.post(BARU, isian(kepala="", kepala_sendiri="1")).status_code == 302
     assert Keluarga.objects.get().nama == "Siti Nurhaliza"
+
+
+def test_isi_salah_satu_tanggal_lahir_atau_umur(client, posyandu):
+    def syarat(jawaban, daftar):
+        return [
+            f.field.widget.attrs["data-syarat"]
+            for f in jawaban.context[daftar]
+            if f.name in ("tanggal_lahir", "umur")
+        ]
+
+    baru = client.get(BARU)
+    kalimat = "isi salah satu: tanggal lahir atau umur"
+    assert syarat(baru, "utama") == [kalimat] * 2
+    assert baru.content.decode().count(f">{kalimat}<") == 2
+    warga = WargaFactory(posyandu=posyandu)
+    ubah = client.get(reverse("layanan:warga_ubah", args=[warga.pk]))
+    assert syarat(ubah, "isian") == ["harus diisi"]
 
 
 def test_umur_menjadi_tanggal_perkiraan(client):
@@ -110,9 +132,40 @@ def test_keluarga_yang_sudah_ada(client, posyandu, posyandu_sedesa):
 
 def test_keluarga_wilayah_lain_ditolak(client, posyandu_luar):
     luar = KeluargaFactory(posyandu=posyandu_luar)
-    assert client.post(BARU, isian(keluarga=str(luar.kunci))).status_code == 404
+    for keluarga in (str(luar.kunci), str(uuid.uuid4()), str(luar.pk), "x", "\x00"):
+        jawaban = client.post(BARU, isian(keluarga=keluarga))
+        assert (jawaban.status_code, len(jawaban.context["galat_kepala"])) == (422, 1)
+        assert "Keluarga ini tidak ada di Posyandu ini." in jawaban.content.decode()
+        assert 'value="Siti Nurhaliza"' in jawaban.content.decode()
     assert client.get(BARU, {"keluarga": luar.pk}).status_code == 404
-    assert Warga.objects.count() == 0
+    assert (Warga.objects.count(), Keluarga.objects.count()) == (0, 1)
+
+
+@pytest.mark.parametrize("nama", ["kunci", "kunci_keluarga"])
+def test_kunci_yang_rusak_ditolak_dan_diganti(client, nama):
+    for rusak in ("x", "\x00", "1" * 10_000):
+        jawaban = client.post(BARU, isian(**{nama: rusak}))
+        assert (jawaban.status_code, len(jawaban.context["galat"])) == (422, 1)
+        assert uuid.UUID(jawaban.context[nama])
+    assert (Warga.objects.count(), Keluarga.objects.count(), Kiriman.objects.count()) == (0, 0, 0)
+    assert client.post(BARU, isian(**{nama: jawaban.context[nama]})).status_code == 302
+
+
+def test_kembali_lalu_mengganti_nama_tidak_tampak_seperti_berhasil(client):
+    isi = isian()
+    client.post(BARU, isi)
+    warga = Warga.objects.get()
+    jawaban = client.post(BARU, {**isi, "nama": "Siti Aminah"})
+    assert jawaban.status_code == 422
+    assert "Perubahan yang baru BELUM disimpan." in jawaban.content.decode()
+    assert jawaban.context["betulkan"] == reverse("layanan:warga_ubah", args=[warga.pk])
+    assert jawaban.context["betulkan"] in jawaban.content.decode()
+    jawaban = client.post(BARU, {**isi, "kepala": "Udin Lain"})
+    assert (jawaban.status_code, bool(jawaban.context["betulkan"])) == (422, True)
+    assert list(Warga.objects.values_list("nama", "keluarga__nama")) == [
+        ("Siti Nurhaliza", "Udin Saepudin")
+    ]
+    assert set(Kiriman.objects.values_list("keadaan", flat=True)) == {"diterima"}
 
 
 SALAH = [

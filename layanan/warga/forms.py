@@ -11,6 +11,7 @@ from layanan.warga.models import Kehamilan, Keluarga, Warga
 from layanan.warga.nik import POLA_KK, galat_nik, rapikan
 from layanan.warga.umur import lahir_perkiraan, tafsir_umur
 
+SALAH_SATU = "isi salah satu: tanggal lahir atau umur"
 PALING_LAMA_HAMIL = datetime.timedelta(weeks=45)
 
 
@@ -119,6 +120,12 @@ class WargaForm(KirimanForm):
             "pindah_pada",
             "pindah_ke",
         ]
+
+    def __init__(self, data=None, *, konteks, **kwargs):
+        super().__init__(data, konteks=konteks, **kwargs)
+        ada = self.instance.pk is not None
+        for nama in ("tanggal_lahir", "umur"):
+            self.fields[nama].widget.attrs["data-syarat"] = "harus diisi" if ada else SALAH_SATU
 
     def clean_nama(self):
         return periksa_nama(self.cleaned_data["nama"])

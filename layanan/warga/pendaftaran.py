@@ -3,17 +3,21 @@
 import uuid
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.halaman import (
+    HALAMAN_RUSAK,
     TERSIMPAN,
     isi_dari,
     kirim,
     konteks_halaman,
     kunci_halaman,
+    kunci_rusak,
 )
+from layanan.kiriman.item import baca_uuid
 from layanan.warga.forms import KeluargaForm, WargaForm
-from layanan.warga.models import Keluarga
+from layanan.warga.models import Keluarga, Warga
 from layanan.warga.sasaran import teks_umur
 from layanan.warga.selectors import cari_keluarga, cari_kembar
 from layanan.warga.services import daftarkan
@@ -21,6 +25,9 @@ from layanan.warga.services import daftarkan
 UTAMA = ("nama", "jenis_kelamin", "tanggal_lahir", "umur")
 LAINNYA = ("nik", "nik_status", "nama_ibu")
 KELUARGA_LAINNYA = ("rt", "rw", "dusun", "alamat", "no_kk")
+KELUARGA_ASING = "Keluarga ini tidak ada di Posyandu ini. Tulis nama kepalanya, lalu pilih lagi."
+TANPA_KEPALA = "Tulis nama kepala keluarga, atau tandai bila orang ini sendiri kepala keluarganya."
+DUA_KEPALA = "Pilih salah satu: nama kepala keluarga, atau orang ini sendiri."
 
 
 class Pendaftaran:
@@ -32,8 +39,10 @@ class Pendaftaran:
         self.kunci = kunci_halaman(request)
         self.kunci_keluarga = kunci_halaman(request, "kunci_keluarga")
         self.kepala = self.data.get("kepala", "").strip()
+        self.sendiri = bool(self.data.get("kepala_sendiri"))
         self.keluarga = self._keluarga_dipilih()
-        self.kembar, self.temuan, self.galat = None, [], []
+        self.kembar, self.temuan, self.tersimpan = None, [], None
+        self.galat, self.galat_kepala = [], []
         self.konteks = konteks_halaman(request, posyandu)
         self.form = WargaForm(konteks=self.konteks)
         self.form_keluarga = KeluargaForm(konteks=self.konteks)
@@ -43,15 +52,13 @@ class Pendaftaran:
         milik = Keluarga.objects.dalam(self.request.cakupan).filter(posyandu=self.posyandu)
         if pk := self.request.GET.get("keluarga"):
             return get_object_or_404(milik, pk=pk) if pk.isdecimal() else None
-        try:
-            kunci = uuid.UUID(self.data.get("keluarga", ""))
-        except ValueError:
-            return None
-        return get_object_or_404(milik, kunci=kunci)
+        kunci = baca_uuid(self.data.get("keluarga"))
+        return milik.filter(kunci=kunci).first() if kunci else None
 
     @property
     def salah(self):
-        return bool(self.form.errors or self.form_keluarga.errors or self.galat)
+        ada = self.form.errors or self.form_keluarga.errors
+        return bool(ada or self.galat or self.galat_kepala)
 
     def proses(self):
         """Jawaban once it was sent; None where the page has to be shown again."""
@@ -62,6 +69,9 @@ class Pendaftaran:
             self.form.errors.clear()
             self.form_keluarga.errors.clear()
             return None
+        self.galat_kepala = self._periksa_kepala()
+        if any(kunci_rusak(self.request, nama) for nama in ("kunci", "kunci_keluarga")):
+            self.galat = [HALAMAN_RUSAK]
         if self.salah or self._ada_kembar():
             return None
         jawaban = daftarkan(
@@ -70,7 +80,19 @@ class Pendaftaran:
         )
         if jawaban.hasil not in TERSIMPAN:
             self.galat = [teks for daftar in jawaban.galat.values() for teks in daftar]
+            milik = Warga.objects.dalam(self.request.cakupan)
+            self.tersimpan = milik.filter(kunci=self.kunci).first()
         return jawaban
+
+    def _periksa_kepala(self):
+        """Whose family it is must be said; that she is its head herself, too."""
+        if self.keluarga:
+            return []
+        if self.data.get("keluarga"):
+            return [KELUARGA_ASING]
+        if self.sendiri:
+            return [DUA_KEPALA] if self.kepala else []
+        return self.form_keluarga.errors.get("nama", []) if self.kepala else [TANPA_KEPALA]
 
     def _isi_form(self):
         keluarga = self.keluarga or Keluarga(kunci=self.kunci_keluarga, posyandu=self.posyandu)
@@ -79,11 +101,13 @@ class Pendaftaran:
         self.isi["keluarga"] = str(keluarga.kunci)
         self.form = WargaForm(self.isi, konteks=self.konteks)
         self.form.is_valid()
+        if self.keluarga is not None:
+            return
         self.isi_keluarga = isi_dari(self.data, semua_formulir()["keluarga"])
-        self.isi_keluarga["nama"] = self.kepala or self.isi.get("nama", "")
+        self.isi_keluarga["nama"] = self.isi.get("nama", "") if self.sendiri else self.kepala
         self.form_keluarga = KeluargaForm(self.isi_keluarga, konteks=self.konteks)
-        if self.keluarga is None and not self.form_keluarga.is_valid() and not self.kepala:
-            self.form_keluarga.errors.pop("nama", None)
+        if not self.form_keluarga.is_valid() and not self.kepala:
+            self.form_keluarga.errors.pop("nama", None)  # said at her own name, or at the head
 
     def _ada_kembar(self):
         orang = self.form.cleaned_data
@@ -116,12 +140,17 @@ class Pendaftaran:
     def isi_halaman(self):
         lainnya = [self.form[n] for n in LAINNYA]
         lainnya += [] if self.keluarga else [self.form_keluarga[n] for n in KELUARGA_LAINNYA]
+        utama, lama = [self.form[n] for n in UTAMA], self.tersimpan
+        galat = [*self.galat, *self.form.errors.get("keluarga", []), *self.galat_kepala]
         return {
-            "utama": [self.form[n] for n in UTAMA],
+            "utama": utama,
             "lainnya": lainnya,
             "buka_lainnya": any(satu.errors for satu in lainnya),
-            "galat": self.galat + list(self.form.errors.get("keluarga", [])),
-            "galat_kepala": self.form_keluarga.errors.get("nama", []),
+            "salah": [satu for satu in [*utama, *lainnya] if satu.errors],
+            "galat": galat,
+            "galat_kepala": self.galat_kepala,
+            "betulkan": lama and reverse("layanan:warga_ubah", args=[lama.pk]),
+            "sendiri": self.sendiri,
             "kunci": self.kunci,
             "kunci_keluarga": self.kunci_keluarga,
             "kepala": self.kepala,

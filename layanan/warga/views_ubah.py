@@ -35,6 +35,7 @@ def _jawab(request, hasil, *, kolom, tujuan, **isi):
         return redirect(tujuan)
     isi |= {
         "isian": [hasil.form[nama] for nama in kolom],
+        "salah": [hasil.form[nama] for nama in kolom if hasil.form.errors.get(nama)],
         "galat": hasil.galat,
         "kunci": hasil.kunci,
         "revisi": hasil.form.instance.revisi,
@@ -107,11 +108,13 @@ def kehamilan_baru(request, pk):
             request, kode="kehamilan", isi=isi, kunci=hasil.kunci, posyandu=warga.posyandu
         )
         if hasil.jawaban.hasil not in TERSIMPAN:
-            hasil.form = hasil.jawaban.form or hasil.form
+            hasil.form = hasil.jawaban.form or KehamilanForm(isi, konteks=konteks)
             hasil.galat = kalimat_galat(hasil.jawaban)
+    lama = hasil.jawaban and hasil.jawaban.objek
     return _jawab(
         request,
         hasil,
+        betulkan=lama and reverse("layanan:kehamilan", args=[pk, lama.pk]),
         kolom=KOLOM_HAMIL,
         tujuan=reverse("layanan:warga_rinci", args=[pk]),
         judul="Kehamilan",

@@ -28,11 +28,26 @@
     if (e.persisted) document.querySelectorAll("form[data-terkirim]").forEach(bolehLagi);
   });
 
+  // Back shows the page anew, with what was typed: it stays the same page, with the same kunci, so
+  // that an entry saved from it already is recognised.
+  const KUNCI = "input[type=hidden][name^=kunci]";
+  document.addEventListener("submit", (e) => {
+    if (e.defaultPrevented) return;
+    const isi = [...e.target.querySelectorAll(KUNCI)].map((k) => [k.name, k.value]);
+    if (isi.length) history.replaceState({ ...history.state, kunci: Object.fromEntries(isi) }, "");
+  });
+  for (const [nama, nilai] of Object.entries(history.state?.kunci || {})) {
+    const medan = [...document.querySelectorAll(`form ${KUNCI}`)].find((k) => k.name === nama);
+    if (medan) medan.value = nilai;
+  }
+
   // --- leaving with something typed ------------------------------------------------------------
-  // Forms with data-jaga ask before the page is left with changes.
+  // Forms with data-jaga ask before the page is left with changes; the strip says so meanwhile.
   document.addEventListener("input", (e) => {
     const form = e.target.closest("form[data-jaga]");
-    if (form) form.dataset.berubah = "1";
+    if (!form) return;
+    form.dataset.berubah = "1";
+    segarkanStrip();
   });
 
   addEventListener("beforeunload", (e) => {
@@ -43,26 +58,41 @@
   const strip = document.querySelector("[data-strip]");
   const stripAsli = strip && { kelas: strip.className, teks: strip.lastElementChild.textContent };
 
+  // Its icon is that of the state in which the page came.
   function tulisStrip(nada, teks) {
     if (!strip) return;
+    const { lastElementChild: kata } = strip;
     strip.className = nada ? `strip-kirim nada-${nada}` : stripAsli.kelas;
-    strip.lastElementChild.textContent = teks || stripAsli.teks;
+    strip.firstElementChild.toggleAttribute("hidden", strip.className !== stripAsli.kelas);
+    if (kata.textContent !== (teks || stripAsli.teks)) kata.textContent = teks || stripAsli.teks;
   }
 
-  function periksaSinyal() {
-    if (navigator.onLine) tulisStrip();
-    else tulisStrip("waspada", "Tidak ada sinyal. Yang sudah disimpan tetap aman.");
+  // What the server said of this page holds until a form of it is touched.
+  function segarkanStrip() {
+    if (document.querySelector("form[data-berubah]")) {
+      tulisStrip("waspada", navigator.onLine ? "Belum disimpan" : "Belum disimpan. Tidak ada sinyal.");
+    } else if (document.querySelector("[data-ringkasan]")) {
+      tulisStrip("bahaya", "Belum tersimpan");
+    } else if (navigator.onLine) {
+      tulisStrip();
+    } else {
+      tulisStrip("waspada", "Tidak ada sinyal. Yang sudah disimpan tetap aman.");
+    }
   }
-  addEventListener("online", periksaSinyal);
-  addEventListener("offline", periksaSinyal);
-  periksaSinyal();
+  addEventListener("online", segarkanStrip);
+  addEventListener("offline", segarkanStrip);
+  segarkanStrip();
 
   // --- parts of a page (htmx) ------------------------------------------------------------------
   document.addEventListener("htmx:afterRequest", (e) => {
-    const form = e.target.closest("form");
+    const form = e.detail.elt.closest("form");
     if (!form) return;
     bolehLagi(form);
-    if (e.detail.successful) delete form.dataset.berubah;
+    // A search for one of its fields leaves a form as unsaved as it was.
+    if (!e.detail.successful || e.detail.elt !== form || !form.matches("[data-jaga]")) return;
+    delete form.dataset.berubah;
+    if (stripAsli) Object.assign(stripAsli, { kelas: "strip-kirim nada-aman", teks: "Semua tersimpan" });
+    segarkanStrip();
   });
 
   document.addEventListener("htmx:sendError", () => {
@@ -83,8 +113,6 @@
     if (/^\s*<!doctype/i.test(e.detail.xhr.responseText) && !e.detail.boosted) {
       e.detail.shouldSwap = false;
       location.reload();
-    } else if (e.detail.xhr.status < 400) {
-      periksaSinyal();
     }
     // Choices that come late do not undo the one that was just made.
     const { target } = e.detail;
@@ -93,14 +121,21 @@
     }
   });
 
-  // After a form comes back with errors, the first of them gets the focus; a long form that
-  // folds up again leaves its row in sight.
+  // After a form comes back with errors, what is wrong gets the focus and is in sight.
+  function tunjukkanGalat(bagian) {
+    const salah =
+      bagian.querySelector("[data-ringkasan]") ||
+      bagian.querySelector(".is-invalid, [aria-invalid=true]");
+    if (salah) salah.focus();
+    return salah;
+  }
+
+  // A long form that folds up again leaves its row in sight.
   document.addEventListener("htmx:afterSettle", (e) => {
     const bagian = e.detail.elt;
     siapkan(bagian);
-    const salah = bagian.querySelector(".is-invalid, [aria-invalid=true]");
-    if (salah) salah.focus();
-    else if (bagian.getBoundingClientRect().top < 0) bagian.scrollIntoView();
+    segarkanStrip();
+    if (!tunjukkanGalat(bagian) && bagian.getBoundingClientRect().top < 0) bagian.scrollIntoView();
   });
 
   // --- folding menus ---------------------------------------------------------------------------
@@ -206,4 +241,5 @@
     akar.querySelectorAll("input[type=password]").forEach(siapkanSandi);
   }
   siapkan(document);
+  tunjukkanGalat(document);
 })();
