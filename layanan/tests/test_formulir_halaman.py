@@ -1,6 +1,7 @@
 """Lists, detail, correction, withdrawal and export of every register."""
 
 import csv
+import datetime
 import io
 import zipfile
 
@@ -202,6 +203,20 @@ def test_ekspor_xlsx_dan_csv(client, kader, catatan, posyandu_sedesa):
         ("timbang", "", 1, kader.pengguna_id),
         ("timbang", "2026-06", 1, kader.pengguna_id),
     ]
+
+
+def test_pencarian_yang_terlalu_luas_minta_nama_lebih_lengkap(client, posyandu, kader):
+    """A next page would be one of all entries: the name does not stand in the address."""
+    budi = WargaFactory(posyandu=posyandu, nama="Budi")
+    for n in range(41):
+        hari = datetime.date(2026, 5, 1) + datetime.timedelta(days=n)
+        TimbangFactory(warga=budi, tanggal=hari, dicatat_oleh=kader.pengguna)
+    url = reverse("layanan:catatan_daftar", args=["timbang"])
+    lanjut, sempit = "?sesudah=", "tulis namanya lebih lengkap"
+    halaman = client.get(url).content.decode()
+    assert (lanjut in halaman, sempit in halaman) == (True, False)
+    temuan = client.post(url, {"q": "budi"}).content.decode()
+    assert (lanjut in temuan, sempit in temuan) == (False, True)
 
 
 def test_ekspor_lebih_dari_satu_halaman_kunci(client, posyandu, kader, monkeypatch):
