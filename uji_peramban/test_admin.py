@@ -48,6 +48,10 @@ def test_hanya_tempat_yang_sesuai_peran(orang, dpmd, peran, medan, jabatan):
     assert tampak(halaman) == ["posyandu"]
     halaman.locator("#id_penugasan-0-peran").select_option(peran)
     petugas.periksa()
+    halaman.set_viewport_size({"width": 360, "height": 740})
+    for kotak in halaman.locator(".inline-related .form-row:visible select:visible").all():
+        batas = kotak.bounding_box()
+        assert batas["x"] + batas["width"] <= 350  # nothing is cut off at the right
     assert tampak(halaman) == medan
     pilihan = halaman.locator("#id_penugasan-0-jabatan option:not([disabled])")
     assert [p for p in pilihan.all_inner_texts() if not p.startswith("---")] == jabatan

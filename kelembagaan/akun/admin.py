@@ -45,7 +45,7 @@ class PenugasanForm(forms.ModelForm):
     )
 
     class Meta:
-        labels = {"periode_ke": "Masa jabatan ke-"}
+        labels = {"periode_ke": "Masa jabatan keberapa"}
         help_texts = {
             "posyandu": "Diisi untuk kader dan pengurus.",
             "wilayah": "Diisi untuk tenaga kesehatan, pemerintah desa/kelurahan, Tim Pembina, "
@@ -132,13 +132,16 @@ class PenugasanSebaris(DenganPenugasanForm, SebarisBercakupan, admin.StackedInli
     min_num = max_num = 1
     can_delete = False
     fields = [
-        ("peran", "jabatan"),
+        "peran",
+        "jabatan",
         "posyandu",
         "wilayah",
         "perangkat_daerah",
         "desa_lain",
         "bidang",
-        ("sk", "mulai", "periode_ke"),
+        "sk",
+        "mulai",
+        "periode_ke",
     ]
     autocomplete_fields = ["posyandu", "wilayah", "perangkat_daerah", "desa_lain", "sk"]
 

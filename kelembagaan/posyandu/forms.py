@@ -94,7 +94,7 @@ class PengurusForm(AnggotaForm):
         help_text="Hanya untuk Ketua Bidang.",
     )
     periode_ke = forms.IntegerField(
-        label="Masa jabatan ke-",
+        label="Masa jabatan keberapa",
         min_value=1,
         max_value=9,
         initial=1,

@@ -425,7 +425,7 @@ def test_formulir_menawarkan_peran_yang_dapat_diberikan(masuk, tangga, di, peran
         sebaris = konteks["inline_admin_formsets"]
         form = sebaris[0].formset.forms[0] if sebaris else konteks["adminform"].form
         assert {nilai for nilai, _ in form.fields["peran"].choices} == peran
-        assert form["periode_ke"].label == "Masa jabatan ke-"
+        assert form["periode_ke"].label == "Masa jabatan keberapa"
         assert form["posyandu"].help_text == "Diisi untuk kader dan pengurus."
 
 
