@@ -202,19 +202,19 @@ def _tindakan(formulir, baris):
 
 
 def _sejalan(formulir, tugas):
-    """{act: the row that stands for it}, locked."""
+    """{act: the row that stands for it}, locked; mostly there is none, and no more is read."""
     if not formulir.tunggal or not tugas:
         return {}
     kolom = [formulir.model._meta.get_field(nama).attname for nama in formulir.tunggal]
     syarat = reduce(
         or_, [Q(**dict(zip(kolom, _tindakan(formulir, t.baru), strict=True))) for t in tugas]
     )
-    baris = (
-        formulir.model._default_manager.filter(syarat).order_by("pk").select_for_update(of=["self"])
-    )
+    semua = formulir.model._default_manager
+    baris = semua.filter(syarat).order_by("pk").select_for_update(of=["self"])
     if formulir.dapat_dibatalkan:
         baris = baris.filter(dibatalkan_pada__isnull=True)
-    return {_tindakan(formulir, satu): satu for satu in baris}
+    pk = list(baris.values_list("pk", flat=True))
+    return {_tindakan(formulir, satu): satu for satu in semua.filter(pk__in=pk)} if pk else {}
 
 
 def _bandingkan_sekunci(t):
