@@ -72,10 +72,8 @@ def _kerangka(meja):
     """Frame with a menu and two assignments, so that the bars can be looked at."""
     butir = MENU if not meja else (MENU[0], ("Tinjauan", "inbox"), ("Rekap", "bar-chart-line"))
     penugasan = [
-        SimpleNamespace(
-            pk=1, get_jabatan_display="Kader", tempat="Posyandu Jeruk, Desa Pasar Keong"
-        ),
-        SimpleNamespace(pk=2, get_jabatan_display="Operator Sekretariat", tempat="Kec. Cibadak"),
+        SimpleNamespace(pk=1, sebutan="Kader", tempat="Posyandu Jeruk, Desa Pasar Keong"),
+        SimpleNamespace(pk=2, sebutan="Operator Sekretariat", tempat="Kec. Cibadak"),
     ]
     return SimpleNamespace(
         menu=[

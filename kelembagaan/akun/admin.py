@@ -268,7 +268,7 @@ def _putuskan(aksi, request, queryset):
 class PenugasanAdmin(DenganPenugasanForm, AdminBercakupan):
     form = PenugasanForm
     actions = [konfirmasi, tolak]
-    list_display = ["pengguna", "jabatan", "tempat", "mulai", "selesai", "keadaan"]
+    list_display = ["pengguna", "jabatan_setempat", "tempat", "mulai", "selesai", "keadaan"]
     list_select_related = ["pengguna", "posyandu", "wilayah", "perangkat_daerah"]
     list_filter = [SaringWilayah, "peran", "keadaan"]
     search_fields = ["pengguna__nama", "pengguna__username"]
@@ -284,6 +284,10 @@ class PenugasanAdmin(DenganPenugasanForm, AdminBercakupan):
     tetap = ["pengguna", "peran", "jabatan", "posyandu", "wilayah", "perangkat_daerah", "mulai"]
     isi = ["desa_lain", "bidang", "sk", "periode_ke"]
     akhir = ["selesai", "alasan_selesai", "sk_selesai"]
+
+    @admin.display(description="jabatan", ordering="jabatan")
+    def jabatan_setempat(self, penugasan):
+        return penugasan.sebutan
 
     def get_fields(self, request, obj=None):
         return [*self.tetap, *self.isi, *(["keadaan", *self.akhir] if obj else [])]

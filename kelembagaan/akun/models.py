@@ -12,6 +12,8 @@ from kelembagaan.wilayah.istilah import istilah, nama_lengkap
 
 # Whose a jabatan is, where its name alone could be another's.
 MILIK = {Peran.TIM_PEMBINA: "Tim Pembina", Peran.DPMD: "DPMD"}
+# Those called after the kind of wilayah that they are for.
+MENYEBUT_WILAYAH = {Jabatan.KADES, Jabatan.SEKDES, Jabatan.OPERATOR}
 
 
 class PenggunaQuerySet(models.QuerySet):
@@ -200,10 +202,10 @@ class Penugasan(models.Model):
 
     def __str__(self):
         if not self.wilayah_id:
-            return f"{self.get_jabatan_display()}, {self.tempat}"
-        if self.jabatan == Jabatan.KADES:
-            return f"{istilah(self.wilayah).kepala} {self.wilayah.nama}"
-        jabatan, milik = self.get_jabatan_display(), MILIK.get(self.peran, "")
+            return f"{self.sebutan}, {self.tempat}"
+        if self.sebutan != self.get_jabatan_display():  # names the kind of wilayah already
+            return f"{self.sebutan} {self.wilayah.nama}"
+        jabatan, milik = self.sebutan, MILIK.get(self.peran, "")
         jabatan = jabatan if jabatan.endswith(milik) else f"{jabatan} {milik}"
         return f"{jabatan}, {nama_lengkap(self.wilayah)}"
 
@@ -215,6 +217,22 @@ class Penugasan(models.Model):
     def tempat(self):
         """The Posyandu, wilayah or perangkat daerah that it is for."""
         return self.posyandu or self.wilayah or self.perangkat_daerah
+
+    @property
+    def sebutan(self):
+        """The jabatan as it is called there: Kepala Desa, Lurah, Sekretaris Kelurahan."""
+        jabatan = self.get_jabatan_display()
+        if self.jabatan not in MENYEBUT_WILAYAH:
+            return jabatan
+        setempat = istilah(self.wilayah)
+        if self.jabatan == Jabatan.KADES:
+            return setempat.kepala
+        return jabatan.replace("Desa/Kelurahan", setempat.sebutan)
+
+    @property
+    def belum_mulai(self):
+        """Whether it begins on a later day."""
+        return self.mulai > timezone.localdate()
 
     @property
     def golongan(self):

@@ -28,13 +28,13 @@ def menunggu(cakupan):
 
 
 def tempat_kembali(cakupan, pengguna):
-    """Where the code page leads back to: the Posyandu's page, or the list of Posyandu."""
+    """(address, name) of where the code page leads back to."""
     for p in pengguna.penugasan.all():
         if p.posyandu_id and cakupan.memuat(p.kode):
-            return reverse("kelembagaan:pengurus", args=[p.posyandu_id])
+            return reverse("kelembagaan:pengurus", args=[p.posyandu_id]), "Pengurus dan kader"
     if cakupan.boleh("kelola_lembaga"):
-        return reverse("admin:kelembagaan_pengguna_change", args=[pengguna.pk])
-    return reverse("kelembagaan:posyandu_daftar")
+        return reverse("admin:kelembagaan_pengguna_change", args=[pengguna.pk]), str(pengguna)
+    return reverse("kelembagaan:posyandu_daftar"), "Posyandu"
 
 
 def anggota(posyandu, cakupan):

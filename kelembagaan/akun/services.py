@@ -1,5 +1,7 @@
 """Writes about assignments: proposing, confirming, granting and ending them."""
 
+import datetime
+
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,6 +19,9 @@ from kelembagaan.cakupan import tingkat_kode
 from kelembagaan.nama import normal_nama
 from kelembagaan.pemberitahuan.services import beri_tahu
 from kelembagaan.peran import JABATAN_PERAN, Jabatan, Peran
+
+# An SK is seldom made longer ahead; a later year is a slip.
+PALING_JAUH = datetime.timedelta(days=366)
 
 
 def daftarkan_pengguna(*, nama, nomor_hp="", mulai_mengabdi=None):
@@ -55,6 +60,8 @@ def periksa_bentuk(penugasan):
         galat["peran"] = "Peran ini bukan untuk tingkat wilayah yang dipilih."
     if penugasan.selesai and penugasan.selesai < penugasan.mulai:
         galat["selesai"] = "Tanggal selesai lebih awal daripada tanggal mulai."
+    if terlalu_jauh(penugasan):
+        galat["mulai"] = "Tanggal mulai paling jauh satu tahun lagi. Periksa tahunnya."
     if galat:
         raise ValidationError(galat)
     if penugasan.pengguna_id is None:  # its account is made along with it
@@ -73,6 +80,11 @@ def periksa_bentuk(penugasan):
     )
     if kembar.exists():
         raise ValidationError("Orang ini sudah memegang tugas yang sama di tempat itu.")
+
+
+def terlalu_jauh(penugasan):
+    """Whether it would begin more than a year from today."""
+    return penugasan.mulai - timezone.localdate() > PALING_JAUH
 
 
 def periksa_wewenang(penugasan, *, cakupan, desa_lain=()):
@@ -122,6 +134,10 @@ def simpan_baru(*, penugasan, oleh, cakupan, desa_lain=()):
 def konfirmasi(*, penugasan, oleh, cakupan):
     """A proposal begins to hold; ValidationError if somebody decided on it before."""
     penugasan = _kunci_usulan(penugasan, cakupan)
+    if terlalu_jauh(penugasan):
+        raise ValidationError(
+            "Mulai tugasnya lebih dari satu tahun lagi. Tolak, lalu usulkan lagi."
+        )
     with pghistory.context(oleh=oleh.pk):
         _putuskan(penugasan, Penugasan.Keadaan.BERLAKU, oleh)
         penugasan.save()

@@ -14,7 +14,7 @@ from kelembagaan.akun import kode as kode_sekali_pakai
 from kelembagaan.akun import selectors, services
 from kelembagaan.akun.forms import MasukKodeForm, SandiBaruForm
 from kelembagaan.akun.models import Pengguna, Penugasan
-from kelembagaan.akun.wewenang import boleh_menetapkan, boleh_mengelola_akun
+from kelembagaan.akun.wewenang import boleh_menetapkan, boleh_mengelola_akun, dipegang_kini
 from kelembagaan.izin import butuh
 from kelembagaan.middleware import KUNCI_SESI
 
@@ -62,7 +62,8 @@ def tanpa_tugas(request):
     """All that an account without an assignment sees."""
     if request.cakupan is not None:
         return redirect("beranda")
-    return render(request, "kelembagaan/akun/tanpa_tugas.html")
+    mendatang = [p for p in dipegang_kini(request.user) if p.belum_mulai]
+    return render(request, "kelembagaan/akun/tanpa_tugas.html", {"mendatang": mendatang})
 
 
 @login_required
@@ -85,7 +86,8 @@ def buat_kode(request, pk):
     untuk = get_object_or_404(Pengguna.objects.dalam(request.cakupan), pk=pk)
     if not boleh_mengelola_akun(request.cakupan, untuk):
         raise Http404
-    konteks = {"untuk": untuk, "kembali": selectors.tempat_kembali(request.cakupan, untuk)}
+    kembali, ke = selectors.tempat_kembali(request.cakupan, untuk)
+    konteks = {"untuk": untuk, "kembali": kembali, "ke": ke}
     if request.method == "POST":
         try:
             konteks["kode"] = kode_sekali_pakai.buat_kode(

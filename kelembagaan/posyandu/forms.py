@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from kelembagaan.akun.models import Pengguna, Penugasan
+from kelembagaan.akun.services import PALING_JAUH
 from kelembagaan.bidang import Bidang
 from kelembagaan.cakupan import q_prefiks
 from kelembagaan.peran import JABATAN_PERAN, Jabatan, Peran
@@ -16,6 +17,18 @@ def isian_tanggal(label, **kwargs):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         **kwargs,
     )
+
+
+def tanya_jauh(form, tanggal, *, hari_ini, wajar):
+    """ValidationError for a day more than `wajar` days ahead, until the same day is sent again.
+
+    `form.tanya` is then the day that the page sends back as `yakin`.
+    """
+    hari = (tanggal - hari_ini).days
+    if hari > wajar and form.data.get("yakin") != tanggal.isoformat():
+        form.tanya = tanggal
+        teks = f"Tanggal ini masih {hari} hari lagi. Bila memang benar, tekan sekali lagi."
+        raise forms.ValidationError(teks, code="tanya")
 
 
 class AnggotaForm(forms.Form):
@@ -58,6 +71,8 @@ class AnggotaForm(forms.Form):
         mulai = self.cleaned_data["mulai"]
         if mulai.year < 1986:
             raise forms.ValidationError("Tanggal ini terlalu lama: Posyandu ada sejak 1986.")
+        if mulai - timezone.localdate() <= PALING_JAUH:  # beyond it the service refuses
+            tanya_jauh(self, mulai, hari_ini=timezone.localdate(), wajar=31)
         return mulai
 
     def clean(self):

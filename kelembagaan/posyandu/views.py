@@ -108,7 +108,7 @@ def _sesudah_tambah(request, penugasan):
     if penugasan.keadaan == Penugasan.Keadaan.DIUSULKAN:
         messages.success(request, f"{nama} diusulkan. Desa/kelurahan akan mengonfirmasi.")
     else:
-        messages.success(request, f"{nama} ditetapkan sebagai {penugasan.get_jabatan_display()}.")
+        messages.success(request, f"{nama} ditetapkan sebagai {penugasan.sebutan}.")
         if not penugasan.pengguna.has_usable_password():
             return redirect("kelembagaan:buat_kode", penugasan.pengguna_id)
     return redirect("kelembagaan:pengurus", penugasan.posyandu_id)

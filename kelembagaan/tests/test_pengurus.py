@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from kelembagaan.akun import selectors
 from kelembagaan.models import Pemberitahuan, Pengguna, Penugasan, SuratKeputusan
@@ -355,3 +356,50 @@ def test_pemberitahuan_dibaca_pemiliknya_saja(masuk, kader, ketua):
 def test_tidak_memberi_kode_kepada_orang_tak_dikenal(masuk, ketua):
     orang = PenggunaFactory()
     assert masuk(ketua).get(f"/kelembagaan/pengguna/{orang.pk}/kode/").status_code == 404
+
+
+def test_mulai_masih_lama_ditanya_sekali_lagi(masuk, posyandu, ketua):
+    client, hari_ini = masuk(ketua), timezone.localdate()
+    lusa, jauh = (hari_ini + datetime.timedelta(days=n) for n in (40, 50))
+    for isi in ({"mulai": lusa}, {"mulai": lusa, "yakin": jauh}):
+        jawaban = usul(client, posyandu, **isi)
+        assert jawaban.context["form"].errors == {
+            "mulai": ["Tanggal ini masih 40 hari lagi. Bila memang benar, tekan sekali lagi."]
+        }
+        assert f'name="yakin" value="{lusa.isoformat()}"' in jawaban.content.decode()
+    assert Penugasan.objects.filter(keadaan="diusulkan").count() == 0
+    tahun = hari_ini + datetime.timedelta(days=400)
+    jawaban = usul(client, posyandu, mulai=tahun, yakin=tahun)
+    assert set(jawaban.context["form"].errors) == {"mulai"}
+    assert usul(client, posyandu, mulai=lusa, yakin=lusa).status_code == 302
+    usulan = Penugasan.objects.get(keadaan="diusulkan")
+    assert (usulan.mulai, usulan.belum_mulai) == (lusa, True)
+
+
+def test_tugas_yang_belum_mulai_disebut_tanggalnya(masuk, posyandu, ketua):
+    mulai = timezone.localdate() + datetime.timedelta(days=20)
+    tugas = PenugasanFactory(tempat=posyandu, mulai=mulai)
+    tanggal = date_format(mulai, "j F Y")
+    isi = masuk(tugas).get("/kelembagaan/tanpa-tugas/").content.decode()
+    assert f"bertugas sebagai Kader, Posyandu Jeruk, mulai {tanggal}." in isi
+    daftar = masuk(ketua).get(f"{P}{posyandu.pk}/pengurus/").content.decode()
+    assert (f"Mulai {tanggal}" in daftar, f"Sejak {tanggal}" in daftar) == (True, False)
+    lewat = PenugasanFactory(tempat=posyandu, selesai=timezone.localdate())
+    isi = masuk(lewat).get("/kelembagaan/tanpa-tugas/").content.decode()
+    assert "tidak memegang tugas yang berlaku" in isi
+
+
+def test_halaman_kode_kembali_ke_tempat_yang_bernama(masuk, posyandu, kades, kader):
+    isi = masuk(kades).get(f"/kelembagaan/pengguna/{kader.pengguna_id}/kode/").content.decode()
+    assert isi.count("Kembali ke Pengurus dan kader") == 1
+
+
+def test_sebutan_lurah_di_halaman(masuk, tangga):
+    tangga.desa.jenis_wilayah = "kelurahan"
+    tangga.desa.save()
+    lurah = PenugasanFactory(peran="pemdes", tempat=tangga.desa)
+    PenugasanFactory(peran="pemdes", tempat=tangga.desa_tetangga, pengguna=lurah.pengguna)
+    isi = masuk(lurah).get("/").content.decode()
+    assert "<span>Lurah<br>" in isi
+    assert "<span>Kepala Desa<br>" in isi
+    assert "Kepala Desa/Lurah" not in isi

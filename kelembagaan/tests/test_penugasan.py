@@ -391,6 +391,8 @@ def test_posyandu_pindah_desa_membawa_orangnya(posyandu, tangga):
         ("kader", "kader", "posyandu", "Kader, Posyandu Jeruk"),
         ("nakes", "bidan", "desa", "Bidan, Desa Pasar Keong"),
         ("pemdes", "kades", "desa", "Kepala Desa Pasar Keong"),
+        ("pemdes", "sekdes", "desa", "Sekretaris Desa Pasar Keong"),
+        ("pemdes", "kasi", "desa", "Kepala Seksi, Desa Pasar Keong"),
         ("tim_pembina", "ketua", "desa", "Ketua Tim Pembina, Desa Pasar Keong"),
         ("tim_pembina", "kabid", "kecamatan", "Ketua Bidang Tim Pembina, Kecamatan Cibadak"),
         ("dpmd", "staf", "kab", "Staf DPMD, Kabupaten Lebak"),
@@ -407,3 +409,36 @@ def test_kepala_kelurahan_adalah_lurah(db):
     kelurahan = WilayahFactory(kode="36.73.01.1001", nama="Serang", jenis_wilayah="kelurahan")
     lurah = PenugasanFactory(peran="pemdes", jabatan="kades", tempat=kelurahan)
     assert str(lurah) == "Lurah Serang"
+
+
+@pytest.mark.parametrize(
+    ("jabatan", "sebutan", "lengkap"),
+    [
+        ("kades", "Lurah", "Lurah Serang"),
+        ("sekdes", "Sekretaris Kelurahan", "Sekretaris Kelurahan Serang"),
+        ("operator", "Operator Kelurahan", "Operator Kelurahan Serang"),
+        ("kasi", "Kepala Seksi", "Kepala Seksi, Kelurahan Serang"),
+    ],
+)
+def test_jabatan_di_kelurahan(tangga, jabatan, sebutan, lengkap):
+    kota = WilayahFactory(kode="36.73", nama="Serang", induk=tangga.provinsi)
+    kecamatan = WilayahFactory(kode="36.73.01", nama="Serang", induk=kota)
+    kelurahan = WilayahFactory(
+        kode="36.73.01.1001", nama="Serang", induk=kecamatan, jenis_wilayah="kelurahan"
+    )
+    tugas = PenugasanFactory(peran="pemdes", jabatan=jabatan, tempat=kelurahan)
+    assert (tugas.sebutan, str(tugas)) == (sebutan, lengkap)
+
+
+def test_tugas_paling_jauh_setahun_lagi(tempat, pelaku):
+    jauh = timezone.localdate() + datetime.timedelta(days=367)
+    for nama in ("ketua", "kades"):
+        with pytest.raises(ValidationError) as galat:
+            simpan(pelaku, nama, tugas_baru(tempat, "kader", mulai=jauh))
+        assert set(galat.value.message_dict) == {"mulai"}
+    usulan = simpan(pelaku, "ketua", tugas_baru(tempat, "kader"))
+    Penugasan.objects.filter(pk=usulan.pk).update(mulai=jauh)
+    with pytest.raises(ValidationError, match="lebih dari satu tahun lagi"):
+        putuskan(services.konfirmasi, pelaku, "kades", usulan)
+    usulan.refresh_from_db()
+    assert usulan.keadaan == "diusulkan"

@@ -84,8 +84,10 @@ def hasil_hitung(baris):
 
 
 def ringkasan(formulir, baris):
-    """The first few values in one line."""
-    isi = [k.teks(baris) for k in kolom_catatan(formulir)]
+    """The first few values in one line, without what `siapa` says."""
+    berkepala = not nama_subjek(formulir)  # then `siapa` is its lokasi
+    kolom = [k for k in kolom_catatan(formulir) if not (berkepala and k.nama == "lokasi")]
+    isi = [k.teks(baris) for k in kolom]
     return ", ".join([teks for teks in isi if teks][:3])
 
 

@@ -1,10 +1,12 @@
-import datetime
-
 from django import forms
 
-from kelembagaan.posyandu.models import JadwalBuka, PengecualianBuka
+from kelembagaan.posyandu.forms import tanya_jauh
+from kelembagaan.posyandu.models import HARI, JadwalBuka, PengecualianBuka
+from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.forms import KirimanForm, SubjekField
+from layanan.formulir.isian import PilihanField
 from layanan.hari_buka.models import LANGKAH, Kunjungan
+from layanan.hari_buka.rencana import rencana_buka
 from layanan.warga.forms import periksa_belum_lewat, tanggal_isian
 
 
@@ -45,7 +47,7 @@ class HadirForm(KirimanForm):
 
 
 class BukaForm(forms.Form):
-    """Any day, planned or not; a month ahead at most, so that a slip of the year is noticed."""
+    """Any day, planned or not; a month ahead at most, and asked about if it is not near."""
 
     tanggal = tanggal_isian("Tanggal")
 
@@ -55,10 +57,11 @@ class BukaForm(forms.Form):
 
     def clean_tanggal(self):
         tanggal = self.cleaned_data["tanggal"]
-        if tanggal > self.hari_ini + datetime.timedelta(days=31):
+        if (tanggal - self.hari_ini).days > 31:
             raise forms.ValidationError("Tanggal ini masih terlalu jauh.", code="jauh")
         if tanggal.year < self.hari_ini.year - 5:
             raise forms.ValidationError("Tahun ini terlalu lama. Periksa lagi.", code="lama")
+        tanya_jauh(self, tanggal, hari_ini=self.hari_ini, wajar=3)
         return tanggal
 
 
@@ -73,16 +76,21 @@ class _JadwalDasarForm(forms.ModelForm):
 class JadwalForm(_JadwalDasarForm):
     """A fixed date of the month, or the n-th weekday."""
 
+    pola = PilihanField(label="Pola", choices=JadwalBuka.Pola.choices)
+
     class Meta:
         model = JadwalBuka
         fields = ["pola", "tanggal", "hari", "minggu_ke", "jam_mulai", "jam_selesai", "tempat"]
         widgets = {
-            "pola": forms.RadioSelect,
             "tanggal": forms.TextInput(attrs={"inputmode": "numeric"}),
             "minggu_ke": forms.TextInput(attrs={"inputmode": "numeric"}),
             "jam_mulai": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
             "jam_selesai": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["hari"].choices = [("", "Pilih hari"), *HARI]
 
     def clean(self):
         data = super().clean()
@@ -99,7 +107,10 @@ class JadwalForm(_JadwalDasarForm):
 
 
 class PengecualianForm(_JadwalDasarForm):
-    """One planned day moved, or cancelled if the new date is left empty."""
+    """One planned day moved, or cancelled if the new date is left empty.
+
+    A day that passed a short while ago may still be moved: nobody came for the rain.
+    """
 
     tanggal = tanggal_isian("Tanggal semula")
     pindah_ke = tanggal_isian(
@@ -115,4 +126,24 @@ class PengecualianForm(_JadwalDasarForm):
         lama = PengecualianBuka.objects.filter(posyandu=self.instance.posyandu, tanggal=tanggal)
         if lama.exists():
             raise forms.ValidationError("Tanggal ini sudah diubah; hapus dulu yang lama.")
+        selisih = (tanggal - hari_ini(self.instance.posyandu.kode)).days
+        if selisih < -31:
+            raise forms.ValidationError("Tanggal ini sudah lama lewat.")
+        if selisih > 366:
+            raise forms.ValidationError("Tanggal ini lebih dari satu tahun lagi.")
+        jadwal = self.instance.posyandu.jadwal_buka.all()
+        if not rencana_buka(jadwal, [], tanggal, tanggal):
+            raise forms.ValidationError("Pada tanggal ini tidak ada hari buka menurut jadwal.")
         return tanggal
+
+    def clean_pindah_ke(self):
+        ke, semula = self.cleaned_data["pindah_ke"], self.cleaned_data.get("tanggal")
+        if ke is None:
+            return None
+        if ke < hari_ini(self.instance.posyandu.kode):
+            raise forms.ValidationError("Tanggal baru ini sudah lewat.")
+        if semula and ke == semula:
+            raise forms.ValidationError("Tanggal baru sama dengan tanggal semula.")
+        if semula and abs((ke - semula).days) > 31:
+            raise forms.ValidationError("Tanggal baru paling jauh 31 hari dari tanggal semula.")
+        return ke

@@ -1,4 +1,6 @@
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 
 from layanan.hari_buka.models import HariBuka, KaderHadir
 
@@ -10,6 +12,20 @@ def buka_hari(*, posyandu, tanggal, pengguna, tempat=""):
         posyandu=posyandu, tanggal=tanggal, defaults={"dibuka_oleh": pengguna, "tempat": tempat}
     )
     return hari
+
+
+def batalkan_hari(*, hari_buka):
+    """Take back a day opened by mistake; ValidationError if anything was recorded on it.
+
+    What was withdrawn counts too, for its history stays.
+    """
+    try:
+        with transaction.atomic():
+            hari_buka.delete()
+    except (ProtectedError, IntegrityError):
+        raise ValidationError(
+            "Hari buka ini sudah ada catatannya, jadi tidak dibatalkan."
+        ) from None
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ urlpatterns = [
         name="pengecualian_hapus",
     ),
     path("hari-buka/<int:pk>/", views.lembar_kerja, name="hari_buka_lembar"),
+    path("hari-buka/<int:pk>/batal/", views_jadwal.batal, name="hari_buka_batal"),
     path("hari-buka/<int:pk>/ekspor.<slug:bentuk>", views.ekspor, name="hari_buka_ekspor"),
     path("hari-buka/<int:pk>/kader/", views.kader, name="hari_buka_kader"),
     path("hari-buka/<int:pk>/tamu/", views.tamu, name="hari_buka_tamu"),

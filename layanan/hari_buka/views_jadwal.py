@@ -1,9 +1,11 @@
 """The calendar of opening days and its pattern; nobody has to confirm a change of it."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.views.decorators.http import require_POST, require_safe
 
 from kelembagaan.izin import butuh
@@ -13,7 +15,8 @@ from layanan.formulir.halaman import pilihan_posyandu, posyandu_kerja
 from layanan.hari_buka.forms import BukaForm, JadwalForm, PengecualianForm
 from layanan.hari_buka.models import HariBuka
 from layanan.hari_buka.selectors import KE_DEPAN, catatan_hari, kalender
-from layanan.hari_buka.services import buka_hari
+from layanan.hari_buka.services import batalkan_hari, buka_hari
+from layanan.hari_buka.views import ambil_hari
 
 SATU_HALAMAN = 12
 
@@ -82,6 +85,20 @@ def buka(request):
         tempat=rencana[0][1].jadwal.tempat if rencana else "",
     )
     return redirect("layanan:hari_buka_lembar", hari.pk)
+
+
+@require_POST
+@butuh("ubah_hari_buka")
+def batal(request, pk):
+    """Take back a day on which nothing was recorded."""
+    hari = ambil_hari(request, pk)
+    try:
+        batalkan_hari(hari_buka=hari)
+    except ValidationError as galat:
+        messages.error(request, " ".join(galat.messages))
+        return redirect("layanan:hari_buka_lembar", pk)
+    messages.success(request, f"Hari buka {date_format(hari.tanggal, 'j F Y')} dibatalkan.")
+    return redirect("layanan:hari_buka")
 
 
 @butuh("ubah_jadwal")

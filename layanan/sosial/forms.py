@@ -2,6 +2,17 @@ from layanan.formulir.forms import CatatanForm, SubjekField
 from layanan.formulir.isian import isian
 from layanan.sosial.models import FakirMiskin, PenyaluranBansos
 
+J, S = PenyaluranBansos.JenisBantuan, PenyaluranBansos.SatuanBantuan
+# The units that make sense for a kind of aid; a kind that is not named takes any.
+SATUAN_COCOK = {
+    J.UANG: [S.RUPIAH],
+    J.PANGAN: [S.PAKET, S.KG, S.LITER, S.BUAH],
+    J.PAKAIAN: [S.PAKET, S.BUAH],
+    J.ALAT_BANTU: [S.PAKET, S.BUAH],
+    J.SEKOLAH: [S.PAKET, S.BUAH],
+    J.BAHAN_BANGUNAN: [S.PAKET, S.KG, S.LITER, S.BUAH],
+}
+
 
 class FakirMiskinForm(CatatanForm):
     keluarga = SubjekField(subjek="keluarga")
@@ -69,7 +80,9 @@ class PenyaluranBansosForm(CatatanForm):
                 self.add_error("keluarga", "Pilih keluarga atau orang yang menerima.")
             elif data["keluarga"] and data["warga"]:
                 self.add_error("warga", "Pilih satu saja: keluarga atau orang.")
-        uang = data.get("jenis_bantuan") == PenyaluranBansos.JenisBantuan.UANG
-        if uang and data.get("satuan", "rupiah") != "rupiah":
-            self.add_error("satuan", "Uang dicatat dalam rupiah.")
+        cocok = SATUAN_COCOK.get(data.get("jenis_bantuan"))
+        if cocok and data.get("satuan") and data["satuan"] not in cocok:
+            jenis = PenyaluranBansos.JenisBantuan(data["jenis_bantuan"]).label
+            pilihan = ", ".join(satuan.label.lower() for satuan in cocok)
+            self.add_error("satuan", f"{jenis} dicatat dalam {pilihan}.")
         return data

@@ -10,6 +10,7 @@ from kelembagaan.tests.pabrik import PenugasanFactory
 from layanan import models
 from layanan.formulir.daftar import daftar_register, semua_formulir
 from layanan.formulir.isian import BulatField, DesimalField, YaTidakField
+from layanan.formulir.selectors import ringkasan, siapa
 from layanan.kiriman.services import terima
 from layanan.laporan.indikator import semua_indikator
 from layanan.tests import pabrik
@@ -237,6 +238,32 @@ def test_bantuan_sejenis_pada_hari_yang_sama_adalah_satu(catat):
     assert catat("penyaluran_bansos", jumlah="600.000").hasil == "bentrok"
     assert catat("penyaluran_bansos", jenis_bantuan="pangan", satuan="kg").hasil == "diterima"
     assert models.PenyaluranBansos.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("jenis", "satuan", "kalimat"),
+    [
+        ("pangan", "rupiah", "Pangan atau sembako dicatat dalam paket, kg, liter, buah."),
+        ("uang", "paket", "Uang dicatat dalam rupiah."),
+        ("pakaian", "liter", "Pakaian dicatat dalam paket, buah."),
+        ("lainnya", "rupiah", None),
+        ("bahan_bangunan", "kg", None),
+    ],
+)
+def test_satuan_bantuan_sesuai_jenisnya(catat, jenis, satuan, kalimat):
+    jawaban = catat("penyaluran_bansos", jenis_bantuan=jenis, satuan=satuan)
+    assert jawaban.galat == ({"satuan": [kalimat]} if kalimat else {})
+
+
+def test_lokasi_yang_memimpin_baris_tidak_diulang(catat):
+    for kode, kepala, isi in (
+        ("insiden", "RT 03", "21.30, Banjir, Air masuk ke dua rumah."),
+        ("patroli", "RW 01", "Motor, 4 orang"),
+    ):
+        catat(kode)
+        formulir = semua_formulir()[kode]
+        baris = formulir.model.objects.get()
+        assert (siapa(formulir, baris), ringkasan(formulir, baris)) == (kepala, isi)
 
 
 def test_patroli_dan_insiden_tidak_pernah_bentrok(catat):

@@ -10,9 +10,16 @@ from hypothesis import strategies as st
 
 from kelembagaan.models import JadwalBuka, PengecualianBuka
 from kelembagaan.tests.pabrik import PenugasanFactory
+from layanan.hari_buka.models import HariBuka, KaderHadir
 from layanan.hari_buka.rencana import hari_pola, rencana_buka
-from layanan.hari_buka.selectors import menunggu
-from layanan.tests.pabrik import HariBukaFactory, KunjunganFactory, TimbangFactory, WargaFactory
+from layanan.hari_buka.selectors import kalender, menunggu
+from layanan.tests.pabrik import (
+    HariBukaFactory,
+    KunjunganFactory,
+    RumahLayakHuniFactory,
+    TimbangFactory,
+    WargaFactory,
+)
 
 D = datetime.date
 
@@ -97,6 +104,11 @@ def test_pola_jatuh_di_bulannya_dan_harinya(pola, tahun, bulan):
         assert tanggal.day == pola.tanggal or besok.month != bulan
 
 
+def rentang(*hari):
+    """Days counted from today."""
+    return [timezone.localdate() + datetime.timedelta(days=n) for n in hari]
+
+
 @pytest.fixture
 def kader(posyandu):
     return PenugasanFactory(tempat=posyandu)
@@ -110,7 +122,8 @@ def test_kader_mengubah_jadwal_tanpa_konfirmasi(masuk, kader, posyandu):
     assert client.post(alamat, isi).status_code == 302
     jadwal = JadwalBuka.objects.get()
     assert (jadwal.posyandu, jadwal.tanggal, str(jadwal)) == (posyandu, 10, "Setiap tanggal 10")
-    kecuali = {"bagian": "kecuali", "tanggal": "2026-12-10", "alasan": "Pilkades"}
+    rencana = next(r for _, r in kalender([posyandu], *rentang(0, 40)))
+    kecuali = {"bagian": "kecuali", "tanggal": f"{rencana.tanggal}", "alasan": "Pilkades"}
     assert client.post(alamat, kecuali).status_code == 302
     assert client.post(alamat, kecuali).status_code == 422
     assert PengecualianBuka.objects.count() == 1
@@ -187,3 +200,73 @@ def test_beranda_kader_tahu_hari_ini(kader, posyandu):
             reverse("layanan:hari_buka_lembar", args=[buka.pk]),
         )
     ]
+
+
+@pytest.mark.django_db
+def test_pola_dipilih_dengan_sadar(masuk, kader):
+    isi = masuk(kader).get(reverse("layanan:jadwal")).content.decode()
+    assert isi.count('name="pola"') == 2
+    assert "---------" not in isi
+
+
+@pytest.mark.django_db
+def test_hanya_hari_terencana_yang_dipindah_dan_tidak_jauh(masuk, kader, posyandu):
+    client, alamat = masuk(kader), reverse("layanan:jadwal")
+    besok, lusa, lewat, jauh, lama = rentang(1, 2, -1, 40, -70)
+    JadwalBuka.objects.create(posyandu=posyandu, pola="tanggal", tanggal=besok.day)
+
+    def salah(tanggal, pindah_ke=""):
+        isi = {"bagian": "kecuali", "tanggal": tanggal, "pindah_ke": pindah_ke, "alasan": "Hujan"}
+        jawaban = client.post(alamat, isi)
+        return set(jawaban.context["kecuali"].errors) if jawaban.status_code == 422 else set()
+
+    assert salah(lusa) == {"tanggal"}
+    assert salah("9999-12-31") == salah(lama) == {"tanggal"}
+    for baru in (lewat, besok, jauh, "9999-12-31", "0001-01-01"):
+        assert salah(besok, baru) == {"pindah_ke"}
+    assert PengecualianBuka.objects.count() == 0
+    assert salah(besok, lusa) == set()
+    assert PengecualianBuka.objects.get().pindah_ke == lusa
+
+
+@pytest.mark.django_db
+def test_hari_yang_masih_lama_ditanya_sekali_lagi(masuk, kader):
+    client, alamat = masuk(kader), reverse("layanan:hari_buka_buka")
+    dekat, sepuluh, lain, jauh = rentang(3, 10, 11, 32)
+    for isi in ({"tanggal": sepuluh}, {"tanggal": sepuluh, "yakin": lain}):
+        jawaban = client.post(alamat, isi)
+        assert jawaban.status_code == 422
+        assert jawaban.context["form"].errors["tanggal"] == [
+            "Tanggal ini masih 10 hari lagi. Bila memang benar, tekan sekali lagi."
+        ]
+        assert f'name="yakin" value="{sepuluh}"' in jawaban.content.decode()
+    assert client.post(alamat, {"tanggal": jauh, "yakin": jauh}).status_code == 422
+    assert HariBuka.objects.count() == 0
+    assert client.post(alamat, {"tanggal": sepuluh, "yakin": sepuluh}).status_code == 302
+    assert client.post(alamat, {"tanggal": dekat}).status_code == 302
+    assert set(HariBuka.objects.values_list("tanggal", flat=True)) == {sepuluh, dekat}
+
+
+@pytest.mark.django_db
+def test_hari_buka_kosong_dapat_dibatalkan(masuk, kader, posyandu):
+    client = masuk(kader)
+    kosong, hadir, isi, ditarik = (
+        HariBukaFactory(posyandu=posyandu, tanggal=t) for t in rentang(0, -1, -2, -3)
+    )
+    KaderHadir.objects.create(hari_buka=kosong, penugasan=kader)
+    KunjunganFactory(hari_buka=hadir, warga__posyandu=posyandu)
+    RumahLayakHuniFactory(keluarga__posyandu=posyandu, hari_buka=isi, tanggal=isi.tanggal)
+    KunjunganFactory(hari_buka=ditarik, warga__posyandu=posyandu, dibatalkan_pada=timezone.now())
+
+    def tombol(hari):
+        halaman = client.get(reverse("layanan:hari_buka_lembar", args=[hari.pk]))
+        return "Batalkan hari buka ini" in halaman.content.decode()
+
+    assert [tombol(kosong), tombol(hadir)] == [True, False]
+    for hari in (hadir, isi, ditarik):
+        jawaban = client.post(reverse("layanan:hari_buka_batal", args=[hari.pk]), follow=True)
+        assert "sudah ada catatannya" in jawaban.content.decode()
+    assert client.get(reverse("layanan:hari_buka_batal", args=[kosong.pk])).status_code == 405
+    jawaban = client.post(reverse("layanan:hari_buka_batal", args=[kosong.pk]))
+    assert jawaban.url == reverse("layanan:hari_buka")
+    assert set(HariBuka.objects.all()) == {hadir, isi, ditarik}

@@ -130,6 +130,23 @@ def test_keluarga_yang_sudah_ada(client, posyandu, posyandu_sedesa):
     assert Keluarga.objects.count() == 2
 
 
+def test_keluarga_yang_dipilih_dapat_diganti_sesudah_ditolak(client, posyandu):
+    ada = KeluargaFactory(posyandu=posyandu, nama="Udin Saepudin")
+    lain = KeluargaFactory(posyandu=posyandu, nama="Udin Saepudin Jaya")
+    salah = isian(keluarga=str(ada.kunci), nama="", rt="04")
+    jawaban = client.post(BARU, salah)
+    assert (jawaban.status_code, set(jawaban.context["temuan"])) == (422, {ada, lain})
+    isi = jawaban.content.decode()
+    assert [isi.count(f'id="keluarga-{k}" checked') for k in (ada.pk, lain.pk, "baru")] == [1, 0, 0]
+    assert ('value="Udin Saepudin"' in isi, 'value="04"' in isi) == (True, True)
+    tanpa_nama = client.post(BARU, {**salah, "kepala": ""}).context["temuan"]
+    assert [(k, k.jumlah) for k in tanpa_nama] == [(ada, 0)]
+    client.post(BARU, isian(keluarga=str(lain.kunci)))
+    assert Warga.objects.get().keluarga == lain
+    tetap = client.get(BARU, {"keluarga": ada.pk}).content.decode()
+    assert (f'name="keluarga" value="{ada.kunci}"' in tetap, "id_kepala" in tetap) == (True, False)
+
+
 def test_keluarga_wilayah_lain_ditolak(client, posyandu_luar):
     luar = KeluargaFactory(posyandu=posyandu_luar)
     for keluarga in (str(luar.kunci), str(uuid.uuid4()), str(luar.pk), "x", "\x00"):

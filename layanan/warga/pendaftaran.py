@@ -40,20 +40,36 @@ class Pendaftaran:
         self.kunci_keluarga = kunci_halaman(request, "kunci_keluarga")
         self.kepala = self.data.get("kepala", "").strip()
         self.sendiri = bool(self.data.get("kepala_sendiri"))
-        self.keluarga = self._keluarga_dipilih()
+        self.keluarga_tetap = self._keluarga_tetap()
+        self.keluarga = self.keluarga_tetap or self._keluarga_dipilih()
         self.kembar, self.temuan, self.tersimpan = None, [], None
         self.galat, self.galat_kepala = [], []
         self.konteks = konteks_halaman(request, posyandu)
         self.form = WargaForm(konteks=self.konteks)
         self.form_keluarga = KeluargaForm(konteks=self.konteks)
 
+    def _keluarga_sini(self):
+        return Keluarga.objects.dalam(self.request.cakupan).filter(posyandu=self.posyandu)
+
+    def _keluarga_tetap(self):
+        """The family from whose page one came, named by ?keluarga=."""
+        pk = self.request.GET.get("keluarga", "")
+        return get_object_or_404(self._keluarga_sini(), pk=pk) if pk.isdecimal() else None
+
     def _keluarga_dipilih(self):
-        """The existing family, named by the kunci chosen on the page or by ?keluarga=."""
-        milik = Keluarga.objects.dalam(self.request.cakupan).filter(posyandu=self.posyandu)
-        if pk := self.request.GET.get("keluarga"):
-            return get_object_or_404(milik, pk=pk) if pk.isdecimal() else None
+        """The family chosen on this page by its kunci; another one may be chosen instead."""
         kunci = baca_uuid(self.data.get("keluarga"))
-        return milik.filter(kunci=kunci).first() if kunci else None
+        return self._keluarga_sini().filter(kunci=kunci).first() if kunci else None
+
+    def _pilihan_keluarga(self):
+        """What the page offers again: the chosen family with those found by the same name."""
+        if not self.keluarga:
+            return self.temuan
+        temuan = list(cari_keluarga(self.posyandu, self.kepala)) if self.kepala else []
+        if self.keluarga not in temuan:
+            self.keluarga.jumlah = self.keluarga.anggota.count()
+            temuan.insert(0, self.keluarga)
+        return temuan
 
     @property
     def salah(self):
@@ -101,9 +117,10 @@ class Pendaftaran:
         self.isi["keluarga"] = str(keluarga.kunci)
         self.form = WargaForm(self.isi, konteks=self.konteks)
         self.form.is_valid()
-        if self.keluarga is not None:
-            return
         self.isi_keluarga = isi_dari(self.data, semua_formulir()["keluarga"])
+        if self.keluarga is not None:
+            self.form_keluarga = KeluargaForm(initial=self.isi_keluarga, konteks=self.konteks)
+            return
         self.isi_keluarga["nama"] = self.isi.get("nama", "") if self.sendiri else self.kepala
         self.form_keluarga = KeluargaForm(self.isi_keluarga, konteks=self.konteks)
         if not self.form_keluarga.is_valid() and not self.kepala:
@@ -139,7 +156,7 @@ class Pendaftaran:
 
     def isi_halaman(self):
         lainnya = [self.form[n] for n in LAINNYA]
-        lainnya += [] if self.keluarga else [self.form_keluarga[n] for n in KELUARGA_LAINNYA]
+        lainnya += [] if self.keluarga_tetap else [self.form_keluarga[n] for n in KELUARGA_LAINNYA]
         utama, lama = [self.form[n] for n in UTAMA], self.tersimpan
         galat = [*self.galat, *self.form.errors.get("keluarga", []), *self.galat_kepala]
         return {
@@ -154,8 +171,9 @@ class Pendaftaran:
             "kunci": self.kunci,
             "kunci_keluarga": self.kunci_keluarga,
             "kepala": self.kepala,
-            "keluarga": self.keluarga,
-            "temuan": self.temuan,
+            "terpilih": self.keluarga,
+            "keluarga_tetap": self.keluarga_tetap,
+            "temuan": [] if self.keluarga_tetap else self._pilihan_keluarga(),
             "dicari": self.data.get("aksi") == "cari",
             "kembar": self.kembar,
             "posyandu": self.posyandu,

@@ -25,8 +25,8 @@ _POLA_SVG = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 # keadaan -> (label, icon, tone): the word and the icon carry the meaning, the tone only helps.
 KEADAAN = {
-    "belum": ("Belum", "circle", "abu"),
-    "draf": ("Draf", "pencil-square", "abu"),
+    "belum": ("Belum dikirim", "circle", "abu"),
+    "draf": ("Draf, belum dikirim", "pencil-square", "abu"),
     "diajukan": ("Diajukan", "send", "info"),
     "dikembalikan": ("Dikembalikan", "arrow-counterclockwise", "waspada"),
     "disetujui": ("Disetujui", "check-circle-fill", "aman"),

@@ -67,6 +67,11 @@ def test_bidang_membawa_ikon_yang_ada():
     assert all(tampilan.isi_ikon(nama).startswith("<path") for nama in ikon)
 
 
+def test_lencana_yang_belum_dikirim_berkata_lengkap():
+    kata = [tampilan.rincian_keadaan(slug)["label"] for slug in ("belum", "draf")]
+    assert kata == ["Belum dikirim", "Draf, belum dikirim"]
+
+
 def test_setiap_keadaan_punya_kata_dan_ikon():
     for slug in tampilan.KEADAAN:
         rincian = tampilan.rincian_keadaan(slug)
