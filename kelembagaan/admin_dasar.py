@@ -1,11 +1,13 @@
 """The base of every ModelAdmin here: scope and peran table decide, not Django's permissions."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
 
 from kelembagaan.cakupan import q_prefiks
+from kelembagaan.parameter import baca_nomor
 from kelembagaan.wilayah.models import Wilayah
 
 
@@ -48,8 +50,10 @@ class AdminBercakupan(PilihanDalam, admin.ModelAdmin):
         urutan = self.get_ordering(request)
         return semua.order_by(*urutan) if urutan else semua
 
-    def get_search_results(self, request, queryset, search_term):
-        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+    def get_changeform_initial_data(self, request):
+        """An address fills in what it names by number, and nothing else."""
+        awal = super().get_changeform_initial_data(request)
+        return {nama: satu for nama, satu in awal.items() if baca_nomor(satu) is not None}
 
     def changeform_view(self, request, *args, **kwargs):
         """A rule that a service finds broken only while writing is a message, not a failure."""
@@ -58,6 +62,14 @@ class AdminBercakupan(PilihanDalam, admin.ModelAdmin):
         except ValidationError as galat:
             messages.error(request, " ".join(galat.messages))
             return redirect(request.get_full_path())
+
+    def changelist_view(self, request, *args, **kwargs):
+        """A filter that the list does not offer is left out, and said."""
+        try:
+            return super().changelist_view(request, *args, **kwargs)
+        except DisallowedModelAdminLookup:
+            messages.info(request, "Saringan di alamat itu tidak dikenal. Semua ditampilkan.")
+            return redirect(request.path)
 
     def has_module_permission(self, request):
         return self._berizin(request)
@@ -116,7 +128,7 @@ class SaringWilayah(admin.SimpleListFilter):
     def lookups(self, request, model_admin):
         self.model_admin = model_admin
         dalam = Wilayah.objects.dalam(request.cakupan)
-        kode = (self.value() or "").replace("\x00", "")
+        kode = self.value()
         self.terpilih = dalam.filter(kode=kode).first() if kode else None
         if self.terpilih:
             self.jalan = [*dalam.leluhur(kode).exclude(kode=""), self.terpilih]

@@ -14,7 +14,12 @@ from kelembagaan.akun import kode as kode_sekali_pakai
 from kelembagaan.akun import selectors, services
 from kelembagaan.akun.forms import MasukKodeForm, SandiBaruForm
 from kelembagaan.akun.models import Pengguna, Penugasan
-from kelembagaan.akun.wewenang import boleh_menetapkan, boleh_mengelola_akun, dipegang_kini
+from kelembagaan.akun.wewenang import (
+    boleh_menetapkan,
+    boleh_mengelola_akun,
+    dipegang_kini,
+    penetap,
+)
 from kelembagaan.izin import butuh
 from kelembagaan.middleware import KUNCI_SESI
 
@@ -102,6 +107,8 @@ def buat_kode(request, pk):
 @butuh("tetapkan_pengurus", "konfirmasi_nakes")
 def usulan(request):
     """Proposals that wait for the decision of this scope."""
+    if not penetap(request.cakupan):
+        raise Http404
     daftar = selectors.usulan_menunggu(request.cakupan)
     return render(request, "kelembagaan/akun/usulan.html", {"daftar": daftar})
 

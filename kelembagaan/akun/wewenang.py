@@ -66,18 +66,27 @@ MEMBUAT_KODE = {
 def _menurut(tabel, cakupan, peran, kode):
     if cakupan is None or not cakupan.memuat(kode):
         return False
+    return tingkat_kode(kode) in _baris(tabel, cakupan).get(peran, set())
+
+
+def _baris(tabel, cakupan):
+    """The row of the table that holds for this scope; {} for who has none."""
     if cakupan.golongan == G.PENGURUS and cakupan.jabatan != Jabatan.KETUA:
-        return False
+        return {}
     if cakupan.golongan == G.OPD and Bidang.KESEHATAN not in cakupan.bidang:
-        return False
-    tingkat = tabel.get((cakupan.golongan, cakupan.tingkat), {}).get(peran, set())
-    return tingkat_kode(kode) in tingkat
+        return {}
+    return tabel.get((cakupan.golongan, cakupan.tingkat), {})
 
 
 def peran_terjangkau(cakupan):
     """The peran that this scope may give or propose at some place."""
     siapa = cakupan.golongan, cakupan.tingkat
     return MENETAPKAN.get(siapa, {}).keys() | MENGUSULKAN.get(siapa, {}).keys()
+
+
+def penetap(cakupan):
+    """Whether this scope may give or confirm anything at all."""
+    return bool(_baris(MENETAPKAN, cakupan))
 
 
 def boleh_menetapkan(cakupan, peran, kode):

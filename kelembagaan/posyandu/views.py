@@ -32,7 +32,7 @@ def daftar(request):
     """The Posyandu of the scope; who has only one goes straight to it."""
     if request.cakupan.posyandu_id:
         return redirect("kelembagaan:posyandu", request.cakupan.posyandu_id)
-    cari = " ".join(request.GET.get("cari", "").replace("\x00", "").split())[:100]
+    cari = " ".join(request.GET.get("cari", "").split())[:100]
     halaman = Paginator(selectors.daftar(request.cakupan, cari), 50).get_page(
         request.GET.get("halaman")
     )

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from kelembagaan.parameter import baca_nomor
 from layanan.formulir.halaman import (
     isi_dari,
     kalimat_galat,
@@ -38,10 +39,8 @@ class Entri:
         pk = self.request.GET.get("hari_buka", "")
         if not pk:
             return None
-        if not pk.isdecimal():
-            raise Http404
         semua = HariBuka.objects.dalam(self.request.cakupan).select_related("posyandu__wilayah")
-        return get_object_or_404(semua, pk=int(pk[:18]))
+        return get_object_or_404(semua, pk=baca_nomor(pk))
 
     def _subjek(self):
         """{column: row} of the person or family in the address; a guest only on her day."""
@@ -158,10 +157,9 @@ class Entri:
 
 def ambil_subjek(request, nama, pk, hari_buka=None):
     """The warga or keluarga of this scope, or a guest of this opening day; else 404."""
-    if not str(pk).isdecimal():
+    model, pk = MODEL_SUBJEK[nama], baca_nomor(pk)
+    if pk is None:
         raise Http404
-    pk = int(str(pk)[:18])
-    model = MODEL_SUBJEK[nama]
     baris = model.objects.dalam(request.cakupan).in_bulk([pk]).get(pk)
     if baris is None and nama == "warga" and hari_buka is not None:
         tamu = Tamu.objects.filter(

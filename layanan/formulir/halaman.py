@@ -10,6 +10,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from kelembagaan.parameter import baca_nomor
 from kelembagaan.peran import Golongan
 from kelembagaan.posyandu.models import Posyandu
 from layanan.formulir.daftar import semua_formulir
@@ -40,11 +41,11 @@ def posyandu_kerja(request):
     if not disebut:
         pilihan = [sendiri] if sendiri else list(pilihan_posyandu(request)[:2])
         return pilihan[0] if len(pilihan) == 1 else None
-    pk = disebut.pop()
-    if disebut or not pk.isdecimal() or (sendiri and int(pk) != sendiri.pk):
+    pk = baca_nomor(disebut.pop())
+    if disebut or pk is None or (sendiri and pk != sendiri.pk):
         raise Http404
     semua = Posyandu.objects.dalam(request.cakupan).select_related("wilayah")
-    return sendiri or get_object_or_404(semua, pk=int(pk[:18]))
+    return sendiri or get_object_or_404(semua, pk=pk)
 
 
 def kunci_halaman(request, nama="kunci"):
@@ -63,8 +64,8 @@ def kunci_rusak(request, nama="kunci"):
 
 def revisi_halaman(request, baris):
     """The revision that the page showed, so that a change made meanwhile is noticed."""
-    revisi = request.POST.get("revisi", "")
-    return int(revisi) if revisi.isdecimal() and len(revisi) < 9 else baris.revisi
+    revisi = baca_nomor(request.POST.get("revisi"))
+    return baris.revisi if revisi is None else revisi
 
 
 def isi_dari(data, formulir):

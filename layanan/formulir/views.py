@@ -2,12 +2,14 @@
 
 import datetime
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from kelembagaan.bidang import Bidang
 from kelembagaan.izin import butuh
+from kelembagaan.parameter import baca_nomor
 from kelembagaan.peran import Golongan
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.calon import calon_subjek
@@ -22,6 +24,7 @@ from layanan.formulir.halaman import (
     kunci_halaman,
     pilihan_posyandu,
     posyandu_kerja,
+    revisi_halaman,
     sampaikan,
 )
 from layanan.formulir.selectors import (
@@ -94,11 +97,8 @@ def daftar(request, kode):
     """Month in the address, the name of a person only in a POST."""
     formulir = ambil_formulir(kode, request.cakupan)
     posyandu, bulan, semua = _saringan(request, formulir)
-    sesudah = request.GET.get("sesudah", "")
-    if sesudah.isdecimal():
-        acuan = get_object_or_404(
-            formulir.model.objects.dalam(request.cakupan), pk=int(sesudah[:18])
-        )
+    if sesudah := baca_nomor(request.GET.get("sesudah")):
+        acuan = get_object_or_404(formulir.model.objects.dalam(request.cakupan), pk=sesudah)
         semua = sesudah_baris(semua, acuan)
     baris = list(semua[: SATU_HALAMAN + 1])
     for satu in baris:
@@ -181,21 +181,25 @@ def baru(request, kode):
     return render(request, "layanan/formulir/baru.html", isi, status=422 if entri.salah else 200)
 
 
-def ambil_catatan(request, kode, pk, *, ubah=False):
-    """(register, entry); to change it one must hold its field in its Posyandu."""
-    formulir = ambil_formulir(kode, request.cakupan, catat=ubah)
+def ambil_catatan(request, kode, pk, *, ubah=None):
+    """(register, entry); `ubah`: what must hold of it for one who means to change it."""
+    formulir = ambil_formulir(kode, request.cakupan, catat=ubah is not None)
     catatan = get_object_or_404(catatan_terbaca(formulir, request.cakupan), pk=pk)
-    if ubah and not boleh_ubah(formulir, catatan, request.cakupan):
+    if ubah and not ubah(formulir, catatan, request.cakupan):
         raise Http404
     return formulir, catatan
 
 
 def boleh_ubah(formulir, catatan, cakupan):
-    """Whether this scope may correct or withdraw: what a nakes filled, only a nakes."""
+    """Whether this scope may correct or withdraw the entry, and it was not withdrawn yet."""
+    return catatan.dibatalkan_pada is None and berhak_ubah(formulir, catatan, cakupan)
+
+
+def berhak_ubah(formulir, catatan, cakupan):
+    """Whether this scope ever changes such an entry: what a nakes filled, only a nakes."""
     return (
         formulir.boleh_catat(cakupan)
         and cakupan.memuat(catatan.posyandu.kode)
-        and catatan.dibatalkan_pada is None
         and (not catatan.dari_nakes or cakupan.golongan == Golongan.NAKES)
     )
 
@@ -227,7 +231,7 @@ def rinci(request, kode, pk):
 
 @butuh(*CATAT)
 def betulkan(request, kode, pk):
-    formulir, catatan = ambil_catatan(request, kode, pk, ubah=True)
+    formulir, catatan = ambil_catatan(request, kode, pk, ubah=boleh_ubah)
     hasil = koreksi(request, kode=kode, baris=catatan, bawa=request.POST.get("aksi") == DIBAWA)
     if hasil.selesai:
         sampaikan(request, hasil.jawaban, "Pembetulan tersimpan.")
@@ -250,22 +254,32 @@ def betulkan(request, kode, pk):
 
 @butuh(*CATAT)
 def batalkan(request, kode, pk):
-    """Withdraw an entry, with a reason; it stays to be seen."""
-    formulir, catatan = ambil_catatan(request, kode, pk, ubah=True)
+    """Withdraw an entry as it stood when the page was made, with a reason; it stays to be seen."""
+    formulir, catatan = ambil_catatan(request, kode, pk, ubah=berhak_ubah)
+    if catatan.dibatalkan_pada:  # the same press twice, or somebody else was faster
+        messages.info(request, "Catatan ini sudah dibatalkan.")
+        return redirect("layanan:catatan", kode, pk)
     isi = {"formulir": formulir, "catatan": catatan, "siapa": siapa(formulir, catatan)}
+    isi |= {"kunci": kunci_halaman(request), "alasan": request.POST.get("alasan", "")}
     if request.method != "POST":
         return render(request, "layanan/formulir/batalkan.html", isi)
+    if revisi_halaman(request, catatan) != catatan.revisi:
+        isi |= {
+            "berubah": f"Catatan ini sudah diubah oleh {catatan.diubah_oleh} sejak halaman dibuka.",
+            "kini": [f"{judul}: {teks}" for judul, teks in isi_catatan(formulir, catatan)],
+        }
+        return render(request, "layanan/formulir/batalkan.html", isi, status=422)
     jawaban = kirim(
         request,
         kode=kode,
         aksi="batal",
-        isi={"alasan": request.POST.get("alasan", "")},
+        isi={"alasan": isi["alasan"]},
         dasar=catatan,
-        kunci=kunci_halaman(request),
+        kunci=isi["kunci"],
         posyandu=catatan.posyandu,
     )
     if jawaban.hasil == Hasil.DITOLAK:
-        isi |= {"galat": " ".join(kalimat_galat(jawaban)), "alasan": request.POST.get("alasan", "")}
+        isi["galat"] = " ".join(kalimat_galat(jawaban))
         return render(request, "layanan/formulir/batalkan.html", isi, status=422)
     sampaikan(request, jawaban, "Catatan dibatalkan. Isinya tetap bisa dibaca.")
     return redirect("layanan:catatan", kode, pk)

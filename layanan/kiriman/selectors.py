@@ -114,6 +114,12 @@ def baris_terbaca(formulir, baris):
     return {label: teks for label, teks in hasil.items() if teks}
 
 
+def label_kolom(formulir, nama):
+    """The labels, as in `isi_terbaca`, of these columns of the model."""
+    kolom = {formulir.model._meta.get_field(satu).name for satu in nama}
+    return {label for satu, label, _ in _kolom(formulir) if satu in kolom}
+
+
 def _kolom(formulir):
     """(column, label, function from row to text): day and petugas first, then what was found."""
     ada = formulir.form.base_fields

@@ -238,11 +238,16 @@ def _lain_isi(t, kalimat):
         t.putus(Hasil.BENTROK)
 
 
-def _gabungkan(t, lama, terkunci):
-    """Join the entry into the row that stands, or set it aside; True if the row changed."""
+def gabung_baru(t, lama):
+    """(what joins, names of what differs) of an entry against the row that stands."""
     kolom = kolom_banding(t.form, t.formulir.tunggal)
     himpunan = {t.formulir.model._meta.get_field(n).attname for n in t.form.himpunan}
-    isi, beda = gabung(nilai(lama, kolom), nilai(t.baru, kolom), himpunan=himpunan)
+    return gabung(nilai(lama, kolom), nilai(t.form.instance, kolom), himpunan=himpunan)
+
+
+def _gabungkan(t, lama, terkunci):
+    """Join the entry into the row that stands, or set it aside; True if the row changed."""
+    isi, beda = gabung_baru(t, lama)
     t.objek = lama
     t.putus(Hasil.BENTROK if beda else Hasil.DITERIMA)
     if beda or not isi:
@@ -319,7 +324,7 @@ def _koreksi(t, terkunci):
         t.putus(Hasil.DITOLAK, dasar="Orangnya tidak bisa diganti. Batalkan, lalu catat lagi.")
         return False
     kini = nilai(baris, kolom)
-    isi, beda = gabung_koreksi(_keadaan_dasar(t, kolom, kini), kini, baru)
+    isi, beda = gabung_koreksi(keadaan_dasar(t, baris, kolom), kini, baru)
     if beda or getattr(baris, "dibatalkan_pada", None):
         t.putus(Hasil.BENTROK)
         return False
@@ -343,11 +348,11 @@ def subjek_baris(baris):
     return {nama: getattr(baris, f"{nama}_id", None) for nama in ("warga", "keluarga")}
 
 
-def _keadaan_dasar(t, kolom, kini):
+def keadaan_dasar(t, baris, kolom):
     """The values that the correction started from: now, or in the history; None if unknown."""
-    if t.item.dasar_revisi == t.objek.revisi:
-        return kini
-    lama = t.objek.events.filter(revisi=t.item.dasar_revisi).order_by("pgh_id").last()
+    if t.item.dasar_revisi == baris.revisi:
+        return nilai(baris, kolom)
+    lama = baris.events.filter(revisi=t.item.dasar_revisi).order_by("pgh_id").last()
     return lama and nilai(lama, kolom)
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from kelembagaan.izin import butuh
 from kelembagaan.peran import Golongan
 from layanan.formulir.daftar import semua_formulir
-from layanan.kiriman import selectors, services
+from layanan.kiriman import putusan, selectors, services
 from layanan.kiriman.models import Kiriman
 
 
@@ -38,23 +38,30 @@ def pilih(request, pk):
             messages.error(request, galat.messages[0])
         return redirect("layanan:kiriman_bentrok")
     baris = formulir.model._default_manager.get(pk=kiriman.catatan)
-    return render(
-        request,
-        "layanan/kiriman/pilih.html",
-        {
-            "kiriman": kiriman,
-            "judul": formulir.judul,
-            "baris": baris,
-            "banding": banding(
-                selectors.baris_terbaca(formulir, baris), selectors.isi_terbaca(kiriman)
-            ),
-        },
-    )
+    isi = {
+        "kiriman": kiriman,
+        "judul": formulir.judul,
+        "baris": baris,
+        "banding": banding(formulir, baris, kiriman),
+    }
+    return render(request, "layanan/kiriman/pilih.html", isi)
 
 
-def banding(lama, baru):
-    """[(label, text that stands, text that came later)], labels of both sides once."""
-    return [(label, lama.get(label, ""), baru.get(label, "")) for label in lama | baru]
+def banding(formulir, baris, kiriman):
+    """[(label, text that stands, text that came later, whether one must choose)].
+
+    Of a correction the columns that it did not change read as they stand.
+    """
+    lama, baru = selectors.baris_terbaca(formulir, baris), selectors.isi_terbaca(kiriman)
+    beda = {label for label in lama | baru if lama.get(label, "") != baru.get(label, "")}
+    tugas = putusan.tugas_pilihan(kiriman)
+    if tugas and (hasil := putusan.perbandingan(tugas, baris)):
+        beda &= selectors.label_kolom(formulir, hasil[1])
+        if kiriman.aksi == Kiriman.Aksi.KOREKSI:
+            baru |= {label: teks for label, teks in lama.items() if label not in beda}
+    return [
+        (label, lama.get(label, ""), baru.get(label, ""), label in beda) for label in lama | baru
+    ]
 
 
 @require_GET

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kelembagaan.bidang import Bidang
 from kelembagaan.izin import butuh
+from kelembagaan.parameter import baca_nomor
 from kelembagaan.posyandu.models import Posyandu
 from kelembagaan.wilayah.models import Wilayah
 from kelembagaan.wilayah.zona import hari_ini
@@ -36,9 +37,7 @@ def daftar(request):
     semua = Posyandu.objects.dalam(request.cakupan)
     if not pk:
         return _pilih_posyandu(request, semua)
-    if not str(pk).isdecimal():
-        raise Http404
-    posyandu = get_object_or_404(semua, pk=pk)
+    posyandu = get_object_or_404(semua, pk=baca_nomor(pk))
     konteks = {
         "posyandu": posyandu,
         "daftar": daftar_bulan(posyandu),
@@ -68,7 +67,7 @@ def _pilih_posyandu(request, semua):
 @require_POST
 def siapkan(request):
     """Begin a month (fields posyandu, bulan as 2026-06)."""
-    pk, bulan = request.POST.get("posyandu", ""), request.POST.get("bulan", "")
+    pk, bulan = baca_nomor(request.POST.get("posyandu")), request.POST.get("bulan", "")
     try:
         bulan = BulanConverter().to_python(bulan)
         posyandu = Posyandu.objects.dalam(request.cakupan).get(pk=pk)

@@ -93,6 +93,36 @@ def test_pembatalan_bertanggal_dan_tetap_terbaca(client, catatan):
     assert daftar.context["daftar"] == [catatan]
 
 
+def test_pembatalan_sesudah_diubah_orang_lain(client, catatan):
+    """What was corrected since the page was made is shown first; the second press holds."""
+    url = alamat("catatan_batal", catatan)
+    halaman = client.get(url)
+    assert f'name="revisi" value="{catatan.revisi}"' in halaman.content.decode()
+    isi = {"kunci": halaman.context["kunci"], "revisi": catatan.revisi, "alasan": "Anak lain"}
+    client.post(alamat("catatan_koreksi", catatan), isi_koreksi(berat="8,9", alasan="Salah baca"))
+    lagi = client.post(url, isi)
+    teks = lagi.content.decode()
+    assert lagi.status_code == 422
+    assert ("Berat badan: 8,9 kg" in teks, 'name="revisi" value="2"' in teks) == (True, True)
+    assert "Anak lain" in teks
+    catatan.refresh_from_db()
+    assert f"Catatan ini sudah diubah oleh {catatan.diubah_oleh} sejak halaman dibuka." in teks
+    assert catatan.dibatalkan_pada is None
+    assert client.post(url, isi | {"revisi": 2}).url == alamat("catatan", catatan)
+    catatan.refresh_from_db()
+    assert catatan.dibatalkan_pada is not None
+
+
+def test_pembatalan_yang_sama_dua_kali(client, catatan):
+    url = alamat("catatan_batal", catatan)
+    isi = {"kunci": client.get(url).context["kunci"], "revisi": 1, "alasan": "Anak lain"}
+    client.post(url, isi)
+    kedua = client.post(url, isi, follow=True)
+    assert kedua.redirect_chain == [(alamat("catatan", catatan), 302)]
+    assert [str(m) for m in kedua.context["messages"]][-1] == "Catatan ini sudah dibatalkan."
+    assert Kiriman.objects.filter(aksi="batal").count() == 1
+
+
 def test_catatan_nakes_hanya_diubah_nakes(masuk, client, catatan, tangga):
     Timbang.objects.update(dari_nakes=True)
     for nama in ("catatan_koreksi", "catatan_batal"):

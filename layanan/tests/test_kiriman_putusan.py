@@ -54,8 +54,9 @@ def dua_nilai(kader, anak):
 
 
 def test_tetap_yang_lama(dua_nilai, ketua, kader):
+    """The length that nobody disputes joins; the weight stays."""
     kiriman = putus(ketua, "lama")
-    assert isi_timbang() == [("Siti", "2026-06-10", "8.40", "None", True)]
+    assert isi_timbang() == [("Siti", "2026-06-10", "8.40", "72.0", True)]
     assert (kiriman.keadaan, kiriman.diputuskan_oleh, kiriman.isi == "") == (
         "tidak_dipakai",
         ketua.pengguna,
@@ -112,6 +113,66 @@ def test_pembetulan_bentrok_dipilih(kader, anak, ketua):
     assert Timbang.objects.get().berat == Decimal("7")
 
 
+@pytest.fixture
+def dua_bentrok(kader, anak, ketua):
+    """Two weights, and two lengths corrected from the same revision."""
+    satu = timbang(kader, anak, berat="11")
+    kirim(kader, satu)
+    kirim(ketua, timbang(ketua, anak, berat="12,5"))
+    berat = bentrok()
+    ukur = {"cara_ukur": "berdiri"}
+    kirim(kader, koreksi(satu, tinggi="93", **ukur))
+    dua = koreksi(satu, alasan="Ukur ulang", tinggi="94", **ukur)
+    assert hasil(kirim(kader, dua)) == ["bentrok"]
+    return berat, Kiriman.objects.get(kunci=dua["kunci"])
+
+
+def pakai_baru(kiriman, ketua):
+    pilih(kiriman=kiriman, pakai="baru", pengguna=ketua.pengguna)
+
+
+def test_pembetulan_dipilih_hanya_yang_diubahnya(dua_bentrok, kader, ketua):
+    """The weight that was chosen meanwhile stands; who corrected and who chose are named."""
+    berat, tinggi = dua_bentrok
+    pakai_baru(berat, ketua)
+    assert Timbang.objects.get().diubah_oleh == ketua.pengguna
+    pakai_baru(tinggi, ketua)
+    baris = Timbang.objects.get()
+    assert (baris.berat, baris.tinggi) == (Decimal("12.5"), Decimal("94"))
+    assert (baris.diubah_oleh, baris.alasan_ubah) == (
+        kader.pengguna,
+        f"Ukur ulang (dipilih oleh {ketua.pengguna.nama})",
+    )
+
+
+def test_alasan_terpanjang_menyisakan_nama_pemilih(kader, anak, ketua):
+    satu = timbang(kader, anak)
+    kirim(kader, satu)
+    kirim(kader, koreksi(satu, berat="8,9"))
+    kirim(kader, koreksi(satu, berat="7", alasan="x" * 200))
+    putus(ketua, "baru")
+    alasan = Timbang.objects.get().alasan_ubah
+    assert (len(alasan), alasan.strip("x")) == (200, f" (dipilih oleh {ketua.pengguna.nama})")
+
+
+def test_halaman_menandai_hanya_yang_dipilih(dua_bentrok, masuk, ketua):
+    """Not the length that one side left empty, nor the petugas, who stays."""
+    client = masuk(ketua)
+
+    def banding(kiriman):
+        halaman = client.get(reverse("layanan:kiriman_pilih", args=[kiriman.pk])).context
+        return {label: (lama, baru, beda) for label, lama, baru, beda in halaman["banding"]}
+
+    berat, tinggi = map(banding, dua_bentrok)
+    assert berat["Berat badan"] == ("11 kg", "12,5 kg", True)
+    assert [label for label, (_, _, beda) in berat.items() if beda] == ["Berat badan"]
+    assert berat["Petugas"][0] != berat["Petugas"][1]
+    [label] = [label for label, (_, _, beda) in tinggi.items() if beda]
+    assert tinggi[label] == ("93 cm", "94 cm", True)
+    pakai_baru(dua_bentrok[0], ketua)
+    assert banding(dua_bentrok[1])["Berat badan"] == ("12,5 kg", "12,5 kg", False)
+
+
 def test_pembatalan_bentrok_dipilih(kader, anak, ketua):
     satu = timbang(kader, anak)
     kirim(kader, satu)
@@ -119,7 +180,10 @@ def test_pembatalan_bentrok_dipilih(kader, anak, ketua):
     assert hasil(kirim(kader, batal(satu))) == ["bentrok"]
     putus(ketua, "baru")
     baris = Timbang.objects.get()
-    assert (baris.dibatalkan_pada is None, baris.alasan_ubah) == (False, "Salah anak.")
+    assert (baris.dibatalkan_pada is None, baris.alasan_ubah) == (
+        False,
+        f"Salah anak. (dipilih oleh {ketua.pengguna.nama})",
+    )
 
 
 def test_yang_berlaku_dibatalkan_lalu_dipilih_yang_baru(dua_nilai, kader, ketua):

@@ -5,6 +5,7 @@ import uuid
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from kelembagaan.parameter import baca_nomor
 from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.halaman import (
     HALAMAN_RUSAK,
@@ -54,7 +55,7 @@ class Pendaftaran:
     def _keluarga_tetap(self):
         """The family from whose page one came, named by ?keluarga=."""
         pk = self.request.GET.get("keluarga", "")
-        return get_object_or_404(self._keluarga_sini(), pk=pk) if pk.isdecimal() else None
+        return get_object_or_404(self._keluarga_sini(), pk=baca_nomor(pk)) if pk else None
 
     def _keluarga_dipilih(self):
         """The family chosen on this page by its kunci; another one may be chosen instead."""

@@ -5,6 +5,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_POST, require_safe
 
 from kelembagaan.izin import butuh
+from kelembagaan.parameter import baca_nomor
 from kelembagaan.peran import Golongan
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.daftar import semua_formulir
@@ -88,9 +89,8 @@ def kelompok_terlihat(cakupan):
 def _halaman_daftar(request, posyandu, tanggal):
     """One page by key: the address names the last row's pk, never a name."""
     semua, dipilih = saring_daftar(request, posyandu, tanggal)
-    sesudah = request.GET.get("sesudah", "")
-    if sesudah.isdecimal():
-        acuan = Warga.objects.dalam(request.cakupan).filter(pk=int(sesudah[:18])).first()
+    if sesudah := baca_nomor(request.GET.get("sesudah")):
+        acuan = Warga.objects.dalam(request.cakupan).filter(pk=sesudah).first()
         if acuan is None:
             raise Http404
         semua = semua.filter(nama_cari__gte=acuan.nama_cari).exclude(

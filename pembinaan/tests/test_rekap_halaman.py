@@ -7,7 +7,9 @@ import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from kelembagaan.models import Penugasan
 from kelembagaan.tests.pabrik import PenugasanFactory, PerangkatDaerahFactory
+from kelembagaan.wilayah.zona import hari_ini
 from layanan.models import LaporanBulanan
 from pembinaan.rekap.services import hitung_bulan, proses_tanda
 from pembinaan.tests.conftest import TANGGA
@@ -342,3 +344,52 @@ def test_return_down_to_a_report_from_its_own_page(jalan, masuk):
         kirim(client, TANGGA[0], "kembalikan_sampai", catatan=CATATAN, **isian).status_code == 302
     )
     assert keadaan(TANGGA[0], jalan.kode) == ["dikembalikan", "dikembalikan"]
+
+
+@pytest.mark.parametrize(
+    ("tutup", "siapa", "kode", "aksi", "pilihan"),
+    [
+        (True, "pusat", "", "buka", ["", "pusat", "36"]),
+        (False, "kec", TANGGA[0], "kembalikan_sampai", ["", "36.02.18.2010.001"]),
+    ],
+)
+def test_a_path_without_its_choice_and_reason_offers_all_choices_again(
+    jalan, masuk, tutup, siapa, kode, aksi, pilihan
+):
+    """Both inputs say what is missing at once; with both filled in, the same page sends."""
+    putus(jalan.ketua, jalan.kode, "ajukan")
+    tangga = [jalan.desa, jalan.kec, jalan.kab, jalan.prov, jalan.pusat]
+    for pemutus, unit in zip(tangga, jalan.semua_kode, strict=False):
+        if tutup or pemutus is jalan.desa:
+            putus(pemutus, unit, "setujui")
+            if pemutus is not jalan.pusat:
+                putus(pemutus, unit=None, kode=TANGGA[tangga.index(pemutus)], aksi="ajukan")
+    if tutup:
+        putus(jalan.pusat, "", "tetapkan")
+    client = masuk(getattr(jalan, siapa))
+
+    kosong = kirim(client, kode, aksi, unit="", catatan="")
+
+    form = kosong.context["form"]
+    assert kosong.status_code == 422
+    assert [nilai for nilai, _ in form["unit"].field.widget.choices] == pilihan
+    assert form.errors == {
+        "unit": ["Pilih dulu sampai ke mana dikembalikan."],
+        "catatan": ["Tulis dulu alasannya, supaya jelas apa yang diminta."],
+    }
+    assert kirim(client, kode, aksi, unit=pilihan[-1], catatan=CATATAN).status_code == 302
+    assert keadaan(pilihan[-1]) == ["dikembalikan"]
+
+
+@pytest.mark.parametrize("diwakili", [True, False])
+def test_the_card_says_that_the_desa_was_represented(jalan, masuk, diwakili):
+    putus(jalan.ketua, jalan.kode, "ajukan")
+    putus(jalan.desa, jalan.kode, "setujui")
+    if diwakili:
+        Penugasan.objects.filter(pk=jalan.desa.pk).update(selesai=hari_ini(""))
+    else:
+        putus(jalan.desa, TANGGA[0], "ajukan")
+    putus(jalan.kec, TANGGA[0], "ajukan" if diwakili else "setujui")
+    halaman = isi(masuk(jalan.kec).get(halaman_rekap(jalan.tangga.desa)))
+    kartu = halaman[halaman.index("Keadaan laporan") : halaman.index("Riwayat keputusan")]
+    assert ("Disetujui" in kartu, "mewakili" in kartu) == (True, diwakili)

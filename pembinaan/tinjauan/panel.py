@@ -127,19 +127,19 @@ def _halangan(peninjauan, tombol):
 def _form(tawaran, peninjauan):
     if not tawaran.isian:
         return None
-    pilihan = ()
-    if alur.SAMPAI_UNIT in tawaran.isian:
-        pilihan = _pilihan_unit(peninjauan)
-        if tawaran.aksi is Aksi.BUKA:
-            pilihan = [(PUSAT, "Hanya laporan pusat"), *pilihan]
-    return LangkahForm(tawaran.aksi, pilihan_unit=pilihan)
+    return LangkahForm(tawaran.aksi, pilihan_unit=pilihan_unit(tawaran.aksi, peninjauan))
 
 
-def _pilihan_unit(peninjauan):
-    """[(code, name)] of the locked children, at which a path may end.
+def pilihan_unit(aksi, peninjauan):
+    """[(code, name)] of where the path of this step may end; none for a step without a path."""
+    if alur.SAMPAI_UNIT not in alur.ATURAN[aksi].isian:
+        return []
+    pusat = [(PUSAT, "Hanya laporan pusat")] if aksi is Aksi.BUKA else []
+    return [*pusat, *_anak_terkunci(peninjauan)]
 
-    For a deeper unit the step is offered on its own page.
-    """
+
+def _anak_terkunci(peninjauan):
+    """[(code, name)] of the locked children; for a deeper unit the step is on its own page."""
     kode = [kode for kode, keadaan in peninjauan.anak.items() if keadaan in TERKUNCI]
     model = Posyandu if len(peninjauan.unit.kode) == 13 else Wilayah
     nama = model.objects.in_bulk(kode, field_name="kode")

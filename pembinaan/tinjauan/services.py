@@ -93,18 +93,22 @@ def _keputusan(unit, langkah, penugasan, catatan, sampai):
 
 
 def _periksa_isian(aksi, kode, catatan, sampai, unit):
+    """Everything that is missing at once, each under its input."""
     wajib = {isian.nama for isian in ATURAN[aksi].isian if isian.wajib}
-    if "catatan" in wajib and not catatan:
-        raise ValidationError({"catatan": "Tulis dulu alasannya, supaya jelas apa yang diminta."})
-    if "sampai" in wajib:
-        if not sampai:
-            raise ValidationError({"sampai": "Isi tanggal sampai kapan laporan masih ditunggu."})
-        if sampai < hari_ini(kode):
-            raise ValidationError({"sampai": "Tanggal ini sudah lewat."})
+    galat = {}
     if "unit" in wajib:
         utuh = unit is not None and POLA_KODE.fullmatch(unit)
         if not utuh or kode not in [*kode_leluhur(unit), unit]:
-            raise ValidationError({"unit": "Pilih dulu sampai ke mana dikembalikan."})
+            galat["unit"] = "Pilih dulu sampai ke mana dikembalikan."
+    if "catatan" in wajib and not catatan:
+        galat["catatan"] = "Tulis dulu alasannya, supaya jelas apa yang diminta."
+    if "sampai" in wajib:
+        if not sampai:
+            galat["sampai"] = "Isi tanggal sampai kapan laporan masih ditunggu."
+        elif sampai < hari_ini(kode):
+            galat["sampai"] = "Tanggal ini sudah lewat."
+    if galat:
+        raise ValidationError(galat)
 
 
 def _jalur(kode, sampai):

@@ -16,9 +16,9 @@ from kelembagaan.wilayah.istilah import nama_lengkap
 from kelembagaan.wilayah.models import Wilayah
 from layanan.laporan.bulan import BulanConverter
 from pembinaan.tinjauan import selectors, services
-from pembinaan.tinjauan.alur import ATURAN, Aksi
+from pembinaan.tinjauan.alur import ATURAN, SAMPAI_UNIT, Aksi
 from pembinaan.tinjauan.forms import LangkahForm, PengaturanForm
-from pembinaan.tinjauan.panel import PUSAT, baca_panel
+from pembinaan.tinjauan.panel import PUSAT, baca_panel, pilihan_unit, tinjau
 from pembinaan.tinjauan.unit import alamat_unit, baca_unit, nama_unit
 
 
@@ -51,7 +51,7 @@ def putuskan(request):
     """Take one step of the review; what was typed stays when something is missing."""
     kode, bulan, aksi = _isi(request)
     baris = _unit(request, kode, bulan)
-    form = LangkahForm(aksi, request.POST, pilihan_unit=_dipilih(request, bulan))
+    form = LangkahForm(aksi, request.POST, pilihan_unit=_pilihan(request, baris, aksi))
     if form.is_valid():
         isi = form.cleaned_data
         if "unit" in isi:
@@ -124,12 +124,15 @@ def _unit(request, kode, bulan: datetime.date):
         raise Http404 from galat
 
 
-def _dipilih(request, bulan):
-    """[(code, name)] of the unit that was named below, so that the choice stays."""
-    kode = request.POST.get("unit", "")
-    if kode == PUSAT:
-        return [(PUSAT, "Hanya laporan pusat")]
-    return [(kode, nama_unit(_unit(request, kode, bulan)))] if kode else []
+def _pilihan(request, baris, aksi):
+    """What the step offered, and a deeper unit that was named, so that the choice stays."""
+    if SAMPAI_UNIT not in ATURAN[aksi].isian:
+        return []
+    peninjauan = tinjau(baris.kode, baris.bulan, cakupan=request.cakupan, pengguna=request.user)
+    pilihan, kode = pilihan_unit(aksi, peninjauan), request.POST.get("unit", "")
+    if kode and kode != PUSAT and kode not in dict(pilihan):
+        pilihan.append((kode, nama_unit(_unit(request, kode, baris.bulan))))
+    return pilihan
 
 
 def _kembali(request, baris):
