@@ -26,6 +26,9 @@ class Klien:
         self.sambungan.request(metode, jalur, tubuh, kepala)
         jawab = self.sambungan.getresponse()
         isi = jawab.read().decode("utf-8", "replace")
+        if metode == "POST":
+            # Phones come one by one: else four kept connections may all fall to one worker.
+            self.sambungan.close()
         for nilai in jawab.headers.get_all("Set-Cookie") or []:
             self.kue.update({k: m.value for k, m in SimpleCookie(nilai).items()})
         if jawab.status not in boleh:

@@ -100,6 +100,7 @@ def _penyimpan(port, nama, anak):
             "cara_ukur": "berdiri",
         }
         klien.minta("POST", _url_entri(orang), isi, boleh=(302,))
+        klien.kue.pop("messages", None)  # the next page shows the notice and erases it
 
     return simpan
 

@@ -149,7 +149,7 @@ def mulai_aplikasi(proses, port, dev):
     """The web server first: whoever waits at the terminal waits for it."""
     proses.mulai(
         "server", sys.executable, "-m", "granian", "--interface", "wsgi", "--host", ALAMAT,
-        "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--no-ws",
+        "--port", str(port), "--workers", "2", "--blocking-threads", "2", "--no-ws",
         "--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning",
         "posyandu_site.wsgi:application",
     )  # fmt: skip
