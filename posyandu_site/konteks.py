@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 
+from kelembagaan.izin import alamat_halaman
 from kelembagaan.peran import Peran
 
 PERAN_PONSEL = {Peran.KADER, Peran.PENGURUS, Peran.NAKES}
@@ -89,6 +90,11 @@ class Kerangka:
                 aktif != _alamat("beranda") or self._request.path == aktif
             )
         return hasil
+
+    @property
+    def halaman(self):
+        """Where one stands, as an address that can be opened again."""
+        return alamat_halaman(self._request)
 
     @property
     def menu(self):

@@ -1,13 +1,13 @@
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 
+from kelembagaan.izin import wajib_masuk
 from kelembagaan.pemberitahuan.selectors import belum_dibaca
 from pembinaan.dasbor.selectors import tempat_saya
 from posyandu_site import gaya as contoh_gaya
 from posyandu_site.beranda import menunggu
 
 
-@login_required
+@wajib_masuk
 def beranda(request):
     """The home page: what waits for me, by the active assignment."""
     return render(

@@ -2,13 +2,11 @@ from allauth.account.utils import perform_login
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
 from kelembagaan.akun import kode as kode_sekali_pakai
 from kelembagaan.akun import selectors, services
@@ -20,7 +18,7 @@ from kelembagaan.akun.wewenang import (
     dipegang_kini,
     penetap,
 )
-from kelembagaan.izin import butuh
+from kelembagaan.izin import butuh, hanya_post, wajib_masuk
 from kelembagaan.middleware import KUNCI_SESI
 
 
@@ -46,7 +44,7 @@ def masuk_kode(request):
 
 @sensitive_post_parameters()
 @never_cache
-@login_required
+@wajib_masuk
 def sandi_baru(request):
     """The own password after a one-time code; for everybody else that is another page."""
     if not request.user.harus_ganti_sandi:
@@ -62,7 +60,7 @@ def sandi_baru(request):
     return render(request, "kelembagaan/akun/sandi_baru.html", {"form": form})
 
 
-@login_required
+@wajib_masuk
 def tanpa_tugas(request):
     """All that an account without an assignment sees."""
     if request.cakupan is not None:
@@ -71,8 +69,8 @@ def tanpa_tugas(request):
     return render(request, "kelembagaan/akun/tanpa_tugas.html", {"mendatang": mendatang})
 
 
-@login_required
-@require_POST
+@wajib_masuk
+@hanya_post("beranda")
 def ganti_penugasan(request):
     """Work under another one of one's own active assignments."""
     pilihan = {str(p.pk): p.pk for p in request.daftar_penugasan}
@@ -113,8 +111,8 @@ def usulan(request):
     return render(request, "kelembagaan/akun/usulan.html", {"daftar": daftar})
 
 
-@require_POST
 @butuh("tetapkan_pengurus", "konfirmasi_nakes")
+@hanya_post("kelembagaan:usulan")
 def putuskan_usulan(request, pk):
     """Confirms or declines; after a confirmed new account the code page follows."""
     penugasan = get_object_or_404(Penugasan.objects.dalam(request.cakupan), pk=pk)

@@ -1,12 +1,11 @@
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
 
+from kelembagaan.izin import hanya_post, wajib_masuk
 from kelembagaan.pemberitahuan import services
 
 
-@login_required
-@require_POST
+@wajib_masuk
+@hanya_post("beranda")
 def baca(request, pk):
     """Marks one's own notice as read and goes where it points."""
     pemberitahuan = get_object_or_404(request.user.pemberitahuan, pk=pk)

@@ -2,8 +2,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
+from django.urls import ResolverMatch
 
-from kelembagaan.izin import butuh
+from kelembagaan.izin import KELUAR, asal, butuh
 from kelembagaan.tests.pabrik import PenugasanFactory
 
 
@@ -19,7 +20,8 @@ def salah_satu(request):
 
 def permintaan(pengguna, cakupan):
     request = RequestFactory().get("/jadwal/")
-    request.user, request.cakupan = pengguna, cakupan
+    request.user, request.cakupan, request.htmx = pengguna, cakupan, False
+    request.resolver_match = ResolverMatch(jadwal, (), {})
     return request
 
 
@@ -48,3 +50,23 @@ def test_tabel_peran_yang_menentukan(tangga, view, boleh):
 def test_kader_boleh(posyandu):
     penugasan = PenugasanFactory(tempat=posyandu)
     assert jadwal(permintaan(penugasan.pengguna, penugasan.cakupan())).content == b"jadwal"
+
+
+@pytest.mark.django_db
+def test_yang_dikirim_sesudah_keluar_disebut_di_halaman_masuk(client):
+    jawaban = client.post("/kelembagaan/usulan/", follow=True)
+    assert jawaban.redirect_chain == [("/akun/login/?next=/kelembagaan/usulan/", 302)]
+    assert KELUAR in jawaban.content.decode()
+    assert KELUAR not in client.get("/kelembagaan/usulan/", follow=True).content.decode()
+
+
+@pytest.mark.django_db
+def test_bagian_halaman_dijawab_401_bukan_halaman_masuk(client):
+    jawaban = client.post("/kelembagaan/usulan/", HTTP_HX_REQUEST="true")
+    assert (jawaban.status_code, jawaban.content) == (401, b"")
+
+
+@pytest.mark.parametrize("luar", ["//jahat.example/", "https://jahat.example/", "tanpa-garis"])
+def test_kembali_hanya_ke_halaman_sendiri(rf, luar):
+    assert asal(rf.post("/", {"kembali": luar})) == ""
+    assert asal(rf.post("/", {"kembali": "/layanan/laporan/1/"})) == "/layanan/laporan/1/"

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
-from django.db.models import IntegerField, Prefetch, Q, Value
+from django.db.models import Count, IntegerField, Prefetch, Q, Value
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
@@ -107,10 +107,9 @@ class BarisLembar:
         return ", ".join(LANGKAH[n] for n in sorted(self.langkah))
 
 
-def lembar(hari_buka):
-    """[BarisLembar] of who is expected, who came, and the guests."""
+def _orang(hari_buka, tercatat):
+    """The persons of a worksheet: who is expected, who came, and the guests."""
     tanggal, posyandu = hari_buka.tanggal, hari_buka.posyandu
-    tercatat = catatan_hari([hari_buka.pk])[hari_buka.pk]
     tamu = set(
         Tamu.objects.filter(posyandu=posyandu, tanggal=tanggal).values_list("warga", flat=True)
     )
@@ -119,7 +118,13 @@ def lembar(hari_buka):
     if sasaran:
         di_sini = Warga.objects.filter(posyandu=posyandu).hadir_pada(tanggal)
         q |= Q(pk__in=di_sini.filter(q_salah_satu(sorted(sasaran), tanggal)).values("pk"))
-    orang = Warga.objects.filter(q).select_related("keluarga").order_by("nama_cari", "pk")
+    return Warga.objects.filter(q).order_by()
+
+
+def lembar(hari_buka):
+    """[BarisLembar] of the persons of a worksheet."""
+    tercatat = catatan_hari([hari_buka.pk])[hari_buka.pk]
+    orang = _orang(hari_buka, tercatat).select_related("keluarga").order_by("nama_cari", "pk")
     orang = orang.only(
         "nama", "jenis_kelamin", "tanggal_lahir", "posyandu_id", "keluarga__nama", "nama_cari"
     )
@@ -149,10 +154,31 @@ def beri_alamat(baris, hari_buka, *, boleh_buka):
     return baris
 
 
+def hitung_lembar(baris):
+    """What the worksheet counts of its rows."""
+    datang = sum(b.datang for b in baris)
+    tamu = sum(b.tamu for b in baris)
+    return _hitungan(len(baris), datang, tamu)
+
+
+def _hitungan(jumlah, datang, tamu):
+    return {"jumlah": jumlah, "datang": datang, "belum": jumlah - datang, "tamu": tamu}
+
+
 def baris_orang(hari_buka, warga):
     """The BarisLembar of one person."""
     tercatat = catatan_hari([hari_buka.pk], warga=warga)[hari_buka.pk]
     return _baris(hari_buka, warga, tercatat.get(warga.pk, set()))
+
+
+def baris_dan_hitungan(hari_buka, warga):
+    """The BarisLembar of one person, and what the worksheet counts now."""
+    tercatat = catatan_hari([hari_buka.pk])[hari_buka.pk]
+    jumlah = _orang(hari_buka, tercatat).aggregate(
+        semua=Count("pk"), tamu=Count("pk", filter=~Q(posyandu=hari_buka.posyandu))
+    )
+    hitungan = _hitungan(jumlah["semua"], len(tercatat), jumlah["tamu"])
+    return _baris(hari_buka, warga, tercatat.get(warga.pk, set())), hitungan
 
 
 def register_orang(hari_buka, warga, cakupan):

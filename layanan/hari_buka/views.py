@@ -6,16 +6,18 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from kelembagaan.izin import butuh
+from kelembagaan.izin import butuh, hanya_post
 from layanan.formulir.ekspor import berkas
 from layanan.formulir.entri import Entri, ambil_subjek
 from layanan.formulir.halaman import TERSIMPAN, kabar, kalimat_galat, kirim, sampaikan
 from layanan.hari_buka.models import LANGKAH, HariBuka
 from layanan.hari_buka.selectors import (
+    baris_dan_hitungan,
     baris_orang,
     beri_alamat,
+    hitung_lembar,
     kader_posyandu,
     lembar,
     petugas_langkah,
@@ -44,16 +46,12 @@ def lembar_kerja(request, pk):
     semua = lembar(hari)
     tampil = request.GET.get("tampil", "")
     baris = [b for b in semua if tampil not in TAMPIL or b.datang == (tampil == "sudah")]
-    datang = sum(b.datang for b in semua)
     boleh_buka = request.cakupan.boleh("ubah_warga")
     isi = {
         "hari": hari,
         "baris": beri_alamat(baris, hari, boleh_buka=boleh_buka),
         "tampil": tampil,
-        "jumlah": len(semua),
-        "datang": datang,
-        "belum": len(semua) - datang,
-        "tamu": sum(b.tamu for b in semua),
+        **hitung_lembar(semua),
         "kader": list(hari.kader_hadir.select_related("penugasan__pengguna")),
         "boleh_ubah": request.cakupan.boleh("ubah_hari_buka"),
         "boleh_buka": boleh_buka,
@@ -114,8 +112,15 @@ class Panel:
 
     def isi_halaman(self, *, buka=True, kabar=None):
         """kabar: (tone, sentence) below the row."""
-        baris = baris_orang(self.hari, self.warga)
+        hitungan = {}
+        if self.request.htmx and self.request.method == "POST":
+            # The counts above the rows follow in the same answer.
+            baris, hitungan = baris_dan_hitungan(self.hari, self.warga)
+        else:
+            baris = baris_orang(self.hari, self.warga)
         isi = {
+            **hitungan,
+            "ikut": bool(hitungan),
             "hari": self.hari,
             "b": baris,
             "baris": beri_alamat([baris], self.hari, boleh_buka=True),
@@ -140,7 +145,7 @@ class Panel:
 
     def jawab(self, *, status=200, **pilihan):
         """The row as a part, or the page of one person."""
-        templat = "_baris" if self.request.htmx else "orang"
+        templat = "_jawaban" if self.request.htmx else "orang"
         isi = self.isi_halaman(**pilihan)
         return render(self.request, f"layanan/hari_buka/{templat}.html", isi, status=status)
 
@@ -181,8 +186,8 @@ def _kembali(request, hari, warga):
     return redirect(f"{reverse('layanan:hari_buka_lembar', args=[hari.pk])}#w{warga.pk}")
 
 
-@require_POST
 @butuh("ubah_hari_buka")
+@hanya_post("layanan:hari_buka_lembar", "pk")
 def hadir(request, pk, warga_pk):
     """One press: she came; or a langkah that has no register is done."""
     hari = ambil_hari(request, pk)
@@ -192,6 +197,8 @@ def hadir(request, pk, warga_pk):
     jawaban = kirim(request, kode="hadir", isi=isi, posyandu=hari.posyandu)
     if jawaban.hasil not in TERSIMPAN:
         teks = kalimat_galat(jawaban) or [t for d in jawaban.form.errors.values() for t in d]
+        if request.htmx:
+            return panel.jawab(buka=False, kabar=("waspada", " ".join(teks)))
         messages.error(request, " ".join(teks))
         return _kembali(request, hari, panel.warga)
     if request.htmx:
@@ -199,8 +206,8 @@ def hadir(request, pk, warga_pk):
     return _kembali(request, hari, panel.warga)
 
 
-@require_POST
 @butuh("ubah_hari_buka")
+@hanya_post("layanan:hari_buka_lembar", "pk")
 def hadir_batal(request, pk, warga_pk):
     """Take back a press on the wrong row."""
     hari = ambil_hari(request, pk)

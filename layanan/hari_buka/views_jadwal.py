@@ -6,9 +6,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from kelembagaan.izin import butuh
+from kelembagaan.izin import butuh, hanya_post
 from kelembagaan.posyandu.models import JadwalBuka, PengecualianBuka
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.halaman import pilihan_posyandu, posyandu_kerja
@@ -68,8 +68,8 @@ def _posyandu_sendiri(request):
     return posyandu
 
 
-@require_POST
 @butuh("ubah_hari_buka")
+@hanya_post("layanan:hari_buka")
 def buka(request):
     posyandu = _posyandu_sendiri(request)
     form = BukaForm(request.POST, hari_ini=hari_ini(posyandu.kode))
@@ -87,8 +87,8 @@ def buka(request):
     return redirect("layanan:hari_buka_lembar", hari.pk)
 
 
-@require_POST
 @butuh("ubah_hari_buka")
+@hanya_post("layanan:hari_buka_lembar", "pk")
 def batal(request, pk):
     """Take back a day on which nothing was recorded."""
     hari = ambil_hari(request, pk)
@@ -131,13 +131,13 @@ def _hapus(request, model, pk):
     return redirect(f"{reverse('layanan:jadwal')}?posyandu={posyandu.pk}")
 
 
-@require_POST
 @butuh("ubah_jadwal")
+@hanya_post("layanan:jadwal")
 def jadwal_hapus(request, pk):
     return _hapus(request, JadwalBuka, pk)
 
 
-@require_POST
 @butuh("ubah_jadwal")
+@hanya_post("layanan:jadwal")
 def pengecualian_hapus(request, pk):
     return _hapus(request, PengecualianBuka, pk)

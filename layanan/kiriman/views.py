@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from kelembagaan.izin import butuh
+from kelembagaan.izin import butuh, hanya_post
 from kelembagaan.peran import Golongan
 from layanan.formulir.daftar import semua_formulir
 from layanan.kiriman import putusan, selectors, services
@@ -80,8 +80,8 @@ def daftar_karantina(request):
     return render(request, "layanan/kiriman/karantina.html", {"daftar": daftar, "ringkas": ringkas})
 
 
-@require_http_methods(["POST"])
 @butuh("putuskan_karantina")
+@hanya_post("layanan:kiriman_karantina")
 def putuskan(request, pk):
     kiriman = get_object_or_404(selectors.karantina(request.cakupan), pk=pk)
     pakai = {"ambil": True, "abaikan": False}.get(request.POST.get("aksi"))

@@ -3,10 +3,10 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from kelembagaan.bidang import Bidang
-from kelembagaan.izin import butuh
+from kelembagaan.izin import butuh, hanya_post
 from kelembagaan.parameter import baca_nomor
 from kelembagaan.posyandu.models import Posyandu
 from kelembagaan.wilayah.models import Wilayah
@@ -64,7 +64,7 @@ def _pilih_posyandu(request, semua):
 
 
 @butuh("isi_laporan")
-@require_POST
+@hanya_post("layanan:laporan_daftar")
 def siapkan(request):
     """Begin a month (fields posyandu, bulan as 2026-06)."""
     pk, bulan = baca_nomor(request.POST.get("posyandu")), request.POST.get("bulan", "")
@@ -124,7 +124,7 @@ def laporan(request, pk):
 
 
 @butuh("isi_laporan")
-@require_POST
+@hanya_post("layanan:laporan", "pk")
 def narasi(request, pk):
     """Save the narratives; the form again where something is wrong."""
     laporan = _laporan(request, pk)
@@ -143,7 +143,7 @@ def narasi(request, pk):
 
 
 @butuh("periksa_kesehatan")
-@require_POST
+@hanya_post("layanan:laporan", "pk")
 def periksa(request, pk):
     """A nakes marks the health part."""
     laporan = _laporan(request, pk)

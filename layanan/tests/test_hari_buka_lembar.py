@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import re
 from decimal import Decimal
 
 import pytest
@@ -245,6 +246,28 @@ def test_kueri_lembar_tidak_tumbuh(client, hari, posyandu, jumlah, django_assert
         KunjunganFactory(hari_buka=hari, warga=warga)
     with django_assert_max_num_queries(12):
         assert len(lembar(client, hari).context["baris"]) == jumlah
+
+
+@pytest.mark.parametrize("jumlah", [2, 40])
+def test_hitungan_ikut_dalam_jawaban_yang_sama(
+    client, hari, kader, posyandu, posyandu_luar, jumlah, django_assert_max_num_queries
+):
+    warga, *_ = [anak(posyandu) for _ in range(jumlah)]
+    tamu = anak(posyandu_luar)
+    Tamu.objects.create(
+        warga=tamu, posyandu=posyandu, tanggal=HARI_INI, dicatat_oleh=kader.pengguna
+    )
+    KunjunganFactory(hari_buka=hari, warga=tamu)
+    alamat = reverse("layanan:hadir", args=[hari.pk, warga.pk])
+    with django_assert_max_num_queries(36):
+        isi = client.post(alamat, **HTMX).content.decode()
+    halaman = lembar(client, hari).content.decode()
+    for bagian in re.findall(r'<span id="hitungan-[a-z]+" data-hitungan>.*?</span>', halaman):
+        awal, akhir = bagian.split(" data-hitungan", 1)
+        assert isi.count(f'{awal} data-hitungan hx-swap-oob="true"{akhir}') == 1
+    assert f"<strong>2</strong> dari {jumlah + 1} sudah datang, 1 tamu." in isi
+    assert isi.count("hx-swap-oob") == 4
+    assert "hitungan-" not in client.get(alamat.replace("hadir", "warga"), **HTMX).content.decode()
 
 
 def test_baris_menunjuk_orangnya_dan_titiknya_dijelaskan(masuk, kader, hari, posyandu, tangga):

@@ -69,6 +69,9 @@ def test_isian_salah_kembali_dengan_kalimat(masuk, ketua, laporan, alamat, isi, 
     assert "Sudah diketik." in jawaban.content.decode()
     (kolom,) = isi
     assert jawaban.context["form"].errors == {kolom: [kalimat]}
+    # What stands beside the form leads back to a page, not to where only a form is sent.
+    assert jawaban.context["kerangka"].halaman == alamat
+    assert f'name="kembali" value="{alamat}"' in jawaban.content.decode()
     laporan.refresh_from_db()
     assert (laporan.narasi, laporan.keadaan) == ({}, "belum")
 

@@ -2,9 +2,9 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from kelembagaan.izin import butuh
+from kelembagaan.izin import butuh, hanya_post
 from kelembagaan.parameter import baca_nomor
 from kelembagaan.peran import Golongan
 from kelembagaan.wilayah.zona import hari_ini
@@ -162,8 +162,8 @@ def baru(request):
     return render(request, "layanan/warga/baru.html", pendaftaran.isi_halaman(), status=status)
 
 
-@require_POST
 @butuh("ubah_warga")
+@hanya_post("layanan:warga_baru")
 def keluarga_cari(request):
     """Families while the name of the head is typed."""
     posyandu = posyandu_kerja(request)

@@ -13,7 +13,8 @@ def panel_tinjauan(context, kode, bulan):
     """The panel of the unit with this code in this month, for who looks at the page."""
     request = context["request"]
     panel = baca_panel(kode, bulan, cakupan=request.cakupan, pengguna=request.user)
-    return {"panel": panel, "request": request, "csrf_token": context.get("csrf_token")}
+    dari_halaman = {nama: context.get(nama) for nama in ("kerangka", "csrf_token")}
+    return {"panel": panel, "request": request, **dari_halaman}
 
 
 @register.filter

@@ -1,16 +1,14 @@
 import datetime
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from kelembagaan.cakupan import POLA_KODE
-from kelembagaan.izin import butuh
+from kelembagaan.izin import asal, butuh, hanya_post, wajib_masuk
 from kelembagaan.peran import Jabatan, Peran
 from kelembagaan.wilayah.istilah import nama_lengkap
 from kelembagaan.wilayah.models import Wilayah
@@ -45,8 +43,8 @@ def unit(request, kode, bulan):
     return render(request, "pembinaan/tinjauan/unit.html", {"panel": panel})
 
 
-@require_POST
-@login_required
+@wajib_masuk
+@hanya_post("beranda")
 def putuskan(request):
     """Take one step of the review; what was typed stays when something is missing."""
     kode, bulan, aksi = _isi(request)
@@ -137,10 +135,7 @@ def _pilihan(request, baris, aksi):
 
 def _kembali(request, baris):
     """Where the person came from, if that is a page of ours."""
-    alamat = request.POST.get("kembali", "")
-    if alamat.startswith("/") and url_has_allowed_host_and_scheme(alamat, allowed_hosts=None):
-        return alamat
-    return alamat_unit(baca_unit(baris.kode, baris.bulan))
+    return asal(request) or alamat_unit(baca_unit(baris.kode, baris.bulan))
 
 
 def _kabar(baris, keputusan):

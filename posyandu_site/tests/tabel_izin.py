@@ -56,7 +56,10 @@ class Baris:
         if huruf in self.alih:
             return {302}
         ditolak = self._ditolak(huruf)
-        return ditolak if self.get or self.alih else ditolak | {405}
+        if self.get or self.alih:
+            return ditolak
+        # what takes POST only sends on to the page it belongs to
+        return {302} if huruf in (self.post or "") else ditolak
 
     def boleh_post(self, huruf):
         return huruf in (self.get + self.alih if self.post is None else self.post)

@@ -16,6 +16,7 @@
     if (form.dataset.terkirim) return e.preventDefault();
     form.dataset.terkirim = "1";
     tandaiSibuk(form, true);
+    setTimeout(() => bolehLagi(form), LAMA);
   });
 
   function bolehLagi(form) {
@@ -23,10 +24,15 @@
     tandaiSibuk(form, false);
   }
 
-  // A page that comes back out of the browser's memory can be sent again.
-  addEventListener("pageshow", (e) => {
-    if (e.persisted) document.querySelectorAll("form[data-terkirim]").forEach(bolehLagi);
+  // A page that stays after all can be sent again: out of the browser's memory, after its Stop
+  // button, or when no answer comes. What had arrived already is recognised by its kunci.
+  const LAMA = 15_000;
+  const semuaBolehLagi = () => document.querySelectorAll("form[data-terkirim]").forEach(bolehLagi);
+  addEventListener("pageshow", semuaBolehLagi);
+  window.navigation?.addEventListener("navigate", (e) => {
+    e.signal.addEventListener("abort", semuaBolehLagi);
   });
+  document.addEventListener("jaga:tertahan", semuaBolehLagi);
 
   // Back shows the page anew, with what was typed: it stays the same page, with the same kunci, so
   // that an entry saved from it already is recognised.
@@ -101,18 +107,19 @@
 
   document.addEventListener("htmx:responseError", (e) => {
     const kode = e.detail.xhr.status;
-    if (kode === 401 || kode === 403) return location.reload();
+    if (kode === 401 || kode === 403) return tulisStrip("bahaya", "Belum tersimpan. Masuk lagi dulu.");
     tulisStrip(
       "bahaya",
       kode === 404 ? "Tidak ditemukan. Muat ulang halaman ini." : "Belum tersimpan. Coba tekan lagi."
     );
   });
 
-  // A session that ended answers a part with the log-in page: show it as a page.
+  // A whole page in place of a part has something to be done first: show it, if nothing is lost.
   document.addEventListener("htmx:beforeSwap", (e) => {
     if (/^\s*<!doctype/i.test(e.detail.xhr.responseText) && !e.detail.boosted) {
       e.detail.shouldSwap = false;
-      location.reload();
+      if (!document.querySelector("form[data-berubah]")) location.reload();
+      else tulisStrip("bahaya", "Belum tersimpan. Buka Beranda di tab lain untuk melihat sebabnya.");
     }
     // Choices that come late do not undo the one that was just made.
     const { target } = e.detail;
@@ -133,6 +140,7 @@
   // A long form that folds up again leaves its row in sight.
   document.addEventListener("htmx:afterSettle", (e) => {
     const bagian = e.detail.elt;
+    if (bagian.matches("[data-hitungan]")) return; // it stands above, and changed beside
     siapkan(bagian);
     segarkanStrip();
     if (!tunjukkanGalat(bagian) && bagian.getBoundingClientRect().top < 0) bagian.scrollIntoView();
