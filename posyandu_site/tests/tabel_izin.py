@@ -58,8 +58,10 @@ class Baris:
         ditolak = self._ditolak(huruf)
         if self.get or self.alih:
             return ditolak
-        # what takes POST only sends on to the page it belongs to
-        return {302} if huruf in (self.post or "") else ditolak
+        # What takes POST only sends on to the page it belongs to, which looks for itself who may.
+        if self.post is None:
+            return ditolak
+        return {302} if huruf in self.post else ditolak | {302}
 
     def boleh_post(self, huruf):
         return huruf in (self.get + self.alih if self.post is None else self.post)
