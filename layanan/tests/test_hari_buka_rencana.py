@@ -266,7 +266,9 @@ def test_hari_buka_kosong_dapat_dibatalkan(masuk, kader, posyandu):
     for hari in (hadir, isi, ditarik):
         jawaban = client.post(reverse("layanan:hari_buka_batal", args=[hari.pk]), follow=True)
         assert "sudah ada catatannya" in jawaban.content.decode()
-    assert client.get(reverse("layanan:hari_buka_batal", args=[kosong.pk])).status_code == 405
+    lihat = client.get(reverse("layanan:hari_buka_batal", args=[kosong.pk]))
+    assert lihat.url == reverse("layanan:hari_buka_lembar", args=[kosong.pk])
+    assert HariBuka.objects.filter(pk=kosong.pk).exists()
     jawaban = client.post(reverse("layanan:hari_buka_batal", args=[kosong.pk]))
     assert jawaban.url == reverse("layanan:hari_buka")
     assert set(HariBuka.objects.all()) == {hadir, isi, ditarik}
