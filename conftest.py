@@ -18,7 +18,8 @@ hypothesis.load_profile("malam" if os.environ.get("POSYANDU_MALAM") else "biasa"
 
 
 def pytest_configure():
-    """Tests need no collected static files, and no password that is slow to check."""
+    """No collected static files, no photos on the disk, no password that is slow to check."""
+    settings.STORAGES["default"]["BACKEND"] = "django.core.files.storage.InMemoryStorage"
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )

@@ -1,5 +1,6 @@
 """Gathers the rooms' addresses."""
 
+from layanan.berkas.urls import urlpatterns as berkas
 from layanan.formulir.urls import urlpatterns as formulir
 from layanan.hari_buka.urls import urlpatterns as hari_buka
 from layanan.kiriman.urls import urlpatterns as kiriman
@@ -7,4 +8,4 @@ from layanan.laporan.urls import urlpatterns as laporan
 from layanan.warga.urls import urlpatterns as warga
 
 app_name = "layanan"
-urlpatterns = [*kiriman, *laporan, *warga, *hari_buka, *formulir]
+urlpatterns = [*berkas, *kiriman, *laporan, *warga, *hari_buka, *formulir]

@@ -29,6 +29,7 @@ class Formulir:
     sesudah: called with the rows just changed; with new ones too, if there is no `sebelum`.
         Both run inside the transaction, which holds the lock of each one's subject.
     subjek_berubah: called with the keys of persons whose sex or birth date was corrected.
+    foto: how many photos an entry may have.
     izin: the action that lets one write, where it is not that of the field.
     """
 
@@ -44,6 +45,7 @@ class Formulir:
     sebelum: Callable | None = None
     sesudah: Callable | None = None
     subjek_berubah: Callable | None = None
+    foto: int = 0
     izin: str = ""
 
     @property

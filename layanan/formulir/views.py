@@ -12,6 +12,8 @@ from kelembagaan.izin import butuh
 from kelembagaan.parameter import baca_nomor
 from kelembagaan.peran import Golongan
 from kelembagaan.wilayah.zona import hari_ini
+from layanan.berkas.halaman import simpan_foto
+from layanan.berkas.selectors import foto_catatan
 from layanan.formulir.calon import calon_subjek
 from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.ekspor import berkas, per_halaman
@@ -176,6 +178,8 @@ def baru(request, kode):
         jawaban = entri.proses()
         if jawaban.hasil != Hasil.DITOLAK:
             sampaikan(request, jawaban)
+            if formulir.foto and jawaban.objek is not None:
+                simpan_foto(request, formulir, jawaban.objek.kunci)
             return redirect(entri.tujuan(jawaban))
     isi = entri.isi_halaman() | {"alamat": request.get_full_path()}
     return render(request, "layanan/formulir/baru.html", isi, status=422 if entri.salah else 200)
@@ -217,11 +221,14 @@ def rinci(request, kode, pk):
             cakupan=request.cakupan,
             halaman=f"catatan {kode}",
         )
+    foto = foto_catatan(formulir, catatan, request.cakupan) if formulir.foto else []
     isi = {
         "formulir": formulir,
         "catatan": catatan,
         "siapa": siapa(formulir, catatan),
         "isi": isi_catatan(formulir, catatan),
+        "foto": foto,
+        "boleh_foto": len(foto) < formulir.foto,
         "perubahan": perubahan(formulir, catatan),
         "warga_sini": warga is not None and request.cakupan.memuat(warga.posyandu.kode),
         "boleh_ubah": boleh_ubah(formulir, catatan, request.cakupan),

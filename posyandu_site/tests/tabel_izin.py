@@ -8,9 +8,14 @@ Who is not named gets 404 (not logged in: the log-in page). What lies outside on
 A row is `url_name: baris(...)`; `url_name#variant` visits one URL with other arguments.
 """
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from layanan.tests.bantu_berkas import foto_contoh
 
 SEMUA = "KLPNDECBVIOMS"  # everybody with an assignment, and the superuser
 AKUN = "T" + SEMUA  # everybody logged in
@@ -114,6 +119,17 @@ def kiriman(t):
         "versi": 1,
         "penugasan": t.penugasan.pk,
         "isi": {"warga": str(t.warga.kunci), "tanggal": str(t.hari_buka.tanggal), "berat": "8,4"},
+    }
+
+
+def foto(t):
+    """A photo of the house of this place, as its kader's phone sends it."""
+    isi = foto_contoh()
+    return {
+        "kunci": "1f0b4c02-93e5-4f7c-8a0e-6b1f0f6d2c77",
+        "entri": str(t.rumah_layak_huni.kunci),
+        "sha256": hashlib.sha256(isi).hexdigest(),
+        "foto": SimpleUploadedFile("foto.jpg", isi, "image/jpeg"),
     }
 
 
@@ -298,6 +314,22 @@ IZIN_URL = {
     "layanan:kiriman_karantina": baris("PND"),
     "layanan:kiriman_putuskan": tindakan(
         "P", lambda t: {"pk": t.kiriman.pk}, isi=lambda t: {"aksi": "ambil"}
+    ),
+    "layanan:kirim_berkas": baris(AKUN, anonim=401, luar=(200,), isi=foto),
+    "layanan:berkas": baris("LPNDES", lambda t: {"kunci": t.foto.kunci}, post=""),
+    "layanan:berkas_tambah": tindakan(
+        "LP",
+        lambda t: {"kode": "rumah_layak_huni", "pk": t.rumah_layak_huni.pk},
+        isi=lambda t: {"foto": foto(t)["foto"]},
+    ),
+    "layanan:berkas_putuskan": tindakan(
+        "LP",
+        lambda t: {
+            "kode": "rumah_layak_huni",
+            "pk": t.rumah_layak_huni.pk,
+            "kunci": t.foto.kunci,
+        },
+        isi=lambda t: {"aksi": "lepas"},
     ),
     **register("timbang", "KPNS", "KPN"),
     **register("anak_usia_dini", "LPDES", "LP", "#paud"),
