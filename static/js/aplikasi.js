@@ -63,6 +63,7 @@
   // --- strip of sending ------------------------------------------------------------------------
   const strip = document.querySelector("[data-strip]");
   const stripAsli = strip && { kelas: strip.className, teks: strip.lastElementChild.textContent };
+  let antrean = null; // {nada, teks} of what waits on this phone
 
   // Its icon is that of the state in which the page came.
   function tulisStrip(nada, teks) {
@@ -79,6 +80,8 @@
       tulisStrip("waspada", navigator.onLine ? "Belum disimpan" : "Belum disimpan. Tidak ada sinyal.");
     } else if (document.querySelector("[data-ringkasan]")) {
       tulisStrip("bahaya", "Belum tersimpan");
+    } else if (antrean) {
+      tulisStrip(antrean.nada, antrean.teks);
     } else if (navigator.onLine) {
       tulisStrip();
     } else {
@@ -87,6 +90,10 @@
   }
   addEventListener("online", segarkanStrip);
   addEventListener("offline", segarkanStrip);
+  document.addEventListener("strip:antrean", (e) => {
+    antrean = e.detail;
+    segarkanStrip();
+  });
   segarkanStrip();
 
   // --- parts of a page (htmx) ------------------------------------------------------------------

@@ -360,7 +360,7 @@ export async function catatServer({ epoch, nomor }) {
     const toko = tx.objectStore("catatan");
     const dulu = (await toko.get("server"))?.nilai;
     const mundur = Boolean(dulu) && (dulu.epoch !== epoch || nomor < dulu.nomor);
-    await toko.put({ nama: "server", nilai: { epoch, nomor } });
+    await toko.put({ nama: "server", nilai: { epoch, nomor, pada: Date.now() } });
     if (mundur) {
       const batas = new Date(Date.now() - MASA_SIMPAN).toISOString();
       for (const nama of ["antrean", "foto"]) {
@@ -374,6 +374,11 @@ export async function catatServer({ epoch, nomor }) {
   });
   if (ulang) await kabari();
   return ulang;
+}
+
+// When the server was last asked, in milliseconds; 0 before that.
+export async function terakhirDitanya() {
+  return (await bacaCatatan("server"))?.pada ?? 0;
 }
 
 // What arrived long ago leaves the phone.
@@ -436,6 +441,10 @@ export async function ambilBekal(nama) {
   return (await buka()).get("bekal", [await pemilik(), nama]);
 }
 
+export async function adaBekal(milik) {
+  return (await (await buka()).getAllKeys("bekal")).some(([siapa]) => siapa === milik);
+}
+
 // --- photos --------------------------------------------------------------------------------------
 export async function simpanFoto({ kunci, entri, blob }) {
   const milik = await pemilik();
@@ -471,8 +480,13 @@ async function tulisCatatan(nama, nilai) {
 // --- the room on the phone -----------------------------------------------------------------------
 const UKURAN_COBA = 512 * 1024;
 
-// Before work starts: {bisa, tetap, galat}. bisa: half a megabyte could be written now; tetap: the
-// browser promises not to throw it away; galat: what to tell, in words, or "".
+const SARAN =
+  "Peramban ini tidak menjamin simpanan catatan. Pasang aplikasi ini di layar utama, dan jangan " +
+  "pakai mode penyamaran.";
+
+// Before work starts: {bisa, tetap, galat, saran}. bisa: half a megabyte could be written now;
+// tetap: the browser promises not to throw it away; galat, saran: what to tell, in words, or "".
+// Browsers hide that a window is private; there the promise is not given.
 export async function periksaRuang() {
   const tetap = (await navigator.storage?.persist?.().catch(() => false)) ?? false;
   try {
@@ -482,9 +496,9 @@ export async function periksaRuang() {
       await tx.objectStore("catatan").put({ nama: "coba", nilai });
     });
     await (await buka()).delete("catatan", "coba");
-    return { bisa: true, tetap, galat: "" };
+    return { bisa: true, tetap, galat: "", saran: tetap ? "" : SARAN };
   } catch (galat) {
-    return { bisa: false, tetap, galat: kataGalat(galat) };
+    return { bisa: false, tetap, galat: kataGalat(galat), saran: "" };
   }
 }
 
