@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('layanan', '0003_laporan_menunggu'),
+        ('layanan', '0004_berkas'),
     ]
 
     operations = [
