@@ -14,6 +14,7 @@ class TimbangForm(CatatanForm):
     cara_ukur = isian(Timbang, "cara_ukur", help_text="Di bawah 2 tahun biasanya berbaring.")
     lingkar_kepala = isian(Timbang, "lingkar_kepala", satuan="cm")
     lila = isian(Timbang, "lila", satuan="cm")
+    edema = isian(Timbang, "edema")
 
     class Meta:
         model = Timbang
@@ -26,6 +27,7 @@ class TimbangForm(CatatanForm):
             "cara_ukur",
             "lingkar_kepala",
             "lila",
+            "edema",
         ]
 
     def clean(self):
