@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('layanan', '0003_laporan_menunggu'),
+        ('layanan', '0005_kiriman_beda_jam'),
     ]
 
     operations = [
