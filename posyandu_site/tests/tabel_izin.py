@@ -184,6 +184,10 @@ IZIN_URL = {
     # posyandu_site
     "beranda": baris(SEMUA),
     "tentang": baris("A" + AKUN),
+    # The same for everybody: they hold nobody's data.
+    "service_worker": baris("A" + AKUN),
+    "manifest": baris("A" + AKUN),
+    "cangkang": baris("A" + AKUN),
     # allauth: one's own account only
     "account_login": baris("A", alih=AKUN),
     "account_logout": baris(AKUN, alih="A"),
@@ -309,6 +313,8 @@ IZIN_URL = {
         kepala={"content_type": "application/json"},
         isi=lambda t: {"batch": str(t.kiriman.kunci), "items": [kiriman(t)]},
     ),
+    "layanan:bekal": baris("KLP"),
+    "layanan:antrean": baris(AKUN),
     "layanan:kiriman_bentrok": baris("PN"),
     "layanan:kiriman_pilih": baris("P", lambda t: {"pk": t.bentrok.pk}),
     "layanan:kiriman_karantina": baris("PND"),
