@@ -63,7 +63,18 @@
   // --- strip of sending ------------------------------------------------------------------------
   const strip = document.querySelector("[data-strip]");
   const stripAsli = strip && { kelas: strip.className, teks: strip.lastElementChild.textContent };
-  let antrean = null; // {nada, teks} of what waits on this phone
+  // {nada, teks} of what waits on this phone; until its store has been read, as many as were last
+  // counted.
+  let antrean = terakhirDihitung();
+
+  function terakhirDihitung() {
+    try {
+      const jumlah = JSON.parse(localStorage.getItem("posyandu:belum"))[document.body.dataset.akun];
+      return jumlah ? { nada: "waspada", teks: `${jumlah} di ponsel ini.` } : null;
+    } catch {
+      return null;
+    }
+  }
 
   // Its icon is that of the state in which the page came.
   function tulisStrip(nada, teks) {

@@ -3,6 +3,7 @@
 import * as gudang from "./gudang.js";
 
 const PINTU = "/layanan/kirim/";
+const PINTU_FOTO = "/layanan/kirim/berkas/";
 const BANYAK = 20; // the door takes no more at once
 const UKURAN = 1_500_000; // bytes of a batch; the door takes 2 MB
 const BATAS_WAKTU = 60_000;
@@ -30,6 +31,7 @@ export const SEBAB = {
 let gagalBerturut = 0;
 let bolehLagi = 0; // time before which nothing is tried by itself
 let pewaktu;
+let bersih = false; // once a page
 
 export const keadaan = { mengirim: false, sebab: "" };
 
@@ -94,6 +96,13 @@ async function tanya(milik) {
 }
 
 // --- what is to be sent --------------------------------------------------------------------------
+async function yangPerlu(milik) {
+  const semua = await Promise.all(
+    ["ponsel", "dikirim", "tertahan"].map((nama) => gudang.yang(milik, nama))
+  );
+  return semua.flat().filter(perluDikirim);
+}
+
 const sudahLama = (waktu, lama) => !waktu || Date.now() - Date.parse(waktu) > lama;
 
 function perluDikirim(baris) {
@@ -157,9 +166,7 @@ async function kirimAntrean(milik, csrf) {
   let batas = BANYAK;
   let gagalSendiri = 0;
   for (;;) {
-    const sisa = (await gudang.daftar(milik)).filter(
-      (baris) => perluDikirim(baris) && !dilewati.has(baris.kunci)
-    );
+    const sisa = (await yangPerlu(milik)).filter((baris) => !dilewati.has(baris.kunci));
     const paket = pilihPaket(sisa, batas);
     if (!paket.length) return;
     try {
@@ -182,10 +189,28 @@ async function kirimAntrean(milik, csrf) {
   }
 }
 
+// Photos go one by one; one that fails does not hold up the others.
+async function kirimFoto(milik, csrf) {
+  for (const { kunci, entri, sha256, blob } of (await gudang.daftarFoto(milik)).filter(perluDikirim)) {
+    const body = new FormData();
+    for (const [nama, nilai] of Object.entries({ kunci, entri, sha256 })) body.append(nama, nilai);
+    body.append("foto", blob, "foto.jpg");
+    try {
+      const { isi } = await minta(PINTU_FOTO, { method: "POST", headers: { "X-CSRFToken": csrf }, body });
+      const { [kunci]: jawaban } = bacaJawaban([isi], new Set([kunci]));
+      if (!jawaban) throw new Berhenti("jaringan");
+      await gudang.ubahFoto(kunci, { ...jawaban, diakui_pada: new Date().toISOString() });
+    } catch (galat) {
+      if (!TERPISAH.includes(galat.kode)) throw galat;
+    }
+  }
+}
+
 async function perluTanya(milik) {
-  const semua = await gudang.daftar(milik);
-  if (semua.some(perluDikirim)) return true;
-  if (!semua.length && !(await gudang.adaBekal(milik))) return false;
+  if ((await yangPerlu(milik)).length) return true;
+  if ((await gudang.daftarFoto(milik)).some(perluDikirim)) return true;
+  const { tersimpan, bentrok, tertahan } = await gudang.hitung(milik);
+  if (!tersimpan && !bentrok && !tertahan && !(await gudang.adaBekal(milik))) return false;
   return Date.now() - (await gudang.terakhirDitanya()) > TANYA_LAGI;
 }
 
@@ -196,7 +221,9 @@ async function kirimSemua({ paksa }) {
   try {
     const csrf = await tanya(milik);
     await kirimAntrean(milik, csrf);
-    await gudang.bersihkan();
+    await kirimFoto(milik, csrf);
+    if (!bersih) await gudang.bersihkan();
+    bersih = true;
     gagalBerturut = 0;
     bolehLagi = 0;
     umumkan({ mengirim: false, sebab: "" });

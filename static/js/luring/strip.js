@@ -8,14 +8,15 @@ const MENGERTI = "luring:mengerti";
 
 // --- the total -----------------------------------------------------------------------------------
 // {nada, teks}, or null when nothing waits on this phone.
-function ringkas(jumlah) {
+function ringkas(jumlah, foto) {
   const menunggu = jumlah.ponsel + jumlah.dikirim;
   const bagian = [];
   if (jumlah.perbaiki) bagian.push(`${jumlah.perbaiki} perlu diperbaiki`);
   if (menunggu && keadaan.mengirim) bagian.push(`Sedang dikirim: ${menunggu}`);
   else if (menunggu) bagian.push(`${menunggu} di ponsel ini`);
+  if (foto) bagian.push(`${foto} foto di ponsel ini`);
   if (!bagian.length) return null;
-  const sebab = menunggu && !keadaan.mengirim ? sebabTeks() : "";
+  const sebab = menunggu + foto && !keadaan.mengirim ? sebabTeks() : "";
   const nada = jumlah.perbaiki ? "bahaya" : keadaan.mengirim ? "info" : "waspada";
   return { nada, teks: [bagian.join(", ") + ".", sebab].join(" ").trim() };
 }
@@ -85,7 +86,8 @@ async function segarkan() {
   try {
     const milik = await gudang.pemilik();
     if (!milik) return;
-    isi = ringkas(await gudang.hitung(milik));
+    const foto = (await gudang.daftarFoto(milik)).filter((f) => gudang.BELUM.includes(f.keadaan));
+    isi = ringkas(await gudang.hitung(milik), foto.length);
     semua = await kabar(milik);
   } catch (galat) {
     isi = null;
