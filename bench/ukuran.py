@@ -18,6 +18,7 @@ from django.conf import settings  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from bench.kiriman import kiriman  # noqa: E402
 from bench.klien import Klien, isian_formulir, median_ms, per_detik  # noqa: E402
 from kelembagaan.akun.models import Pengguna, Penugasan  # noqa: E402
 from kelembagaan.wilayah.models import Wilayah  # noqa: E402
@@ -248,4 +249,10 @@ def _jalankan_lighthouse(node, port, nama, jalur):
     return json.loads(keluaran.read_text())
 
 
-BAGIAN = {"halaman": halaman, "simpan": simpan, "bobot": bobot, "lighthouse": lighthouse}
+BAGIAN = {
+    "halaman": halaman,
+    "simpan": simpan,
+    "kiriman": kiriman,
+    "bobot": bobot,
+    "lighthouse": lighthouse,
+}

@@ -94,7 +94,9 @@ def _terima_batch(request):
         return galat_json(400, "Kiriman ini tanpa batch atau tanpa items.")
     if len(items) > BATAS_BATCH:
         return galat_json(413, f"Paling banyak {BATAS_BATCH} kiriman sekaligus.")
-    jawaban = services.terima(items=items, pengguna=request.user, batch=batch)
+    jawaban = services.terima(
+        items=items, pengguna=request.user, batch=batch, berlaku=request.daftar_penugasan
+    )
     gema = [_gema(j, mentah) for j, mentah in zip(jawaban, items, strict=True)]
     return jawab_json({"batch": isi["batch"], "jawaban": gema})
 
