@@ -76,7 +76,7 @@ def kader_enam(transactional_db, posyandu):
 
 
 @pytest.fixture
-def ponsel(chromium, jaringan, kader_enam):
+def hp(chromium, jaringan, kader_enam):
     """The kader's phone, logged in, on the home page."""
     konteks = chromium.new_context(viewport=LAYAR, locale="id-ID", timezone_id="Asia/Jakarta")
     satu = Ponsel(konteks, jaringan.alamat)

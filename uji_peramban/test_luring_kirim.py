@@ -60,8 +60,7 @@ def matikan_mendadak(folder):
                 proses.kill()
 
 
-def test_enam_puluh_catatan_selamat_dari_ponsel_mati(chromium, jaringan, server, tugas, tmp_path):
-    playwright = chromium.browser_type
+def test_enam_puluh_catatan_selamat_dari_ponsel_mati(playwright, jaringan, server, tugas, tmp_path):
     anak = [WargaFactory(posyandu=tugas.posyandu, nama=f"Anak {n:02}") for n in range(20)]
     items = patroli_banyak(tugas, 20)
     for n, satu in enumerate(anak):
@@ -71,25 +70,22 @@ def test_enam_puluh_catatan_selamat_dari_ponsel_mati(chromium, jaringan, server,
         keluarga = bantu_kiriman.keluarga(tugas, nama=f"Keluarga {n}")
         items += [keluarga, bantu_kiriman.warga(tugas, keluarga, nama=f"Bayi {n}")]
 
-    class Pembuka:
-        chromium = playwright
-
-    ponsel = buka_ponsel_tetap(Pembuka, tmp_path, jaringan.alamat, tugas)
-    ponsel.buka()
+    hp = buka_ponsel_tetap(playwright, tmp_path, jaringan.alamat, tugas)
+    hp.buka()
     server.bunuh()
-    ponsel.simpan(*items)
-    expect(ponsel.halaman.locator("[data-strip]")).to_contain_text("60 di ponsel ini.")
+    hp.simpan(*items)
+    expect(hp.halaman.locator("[data-strip]")).to_contain_text("60 di ponsel ini.")
     matikan_mendadak(tmp_path)
     with contextlib.suppress(Exception):
-        ponsel.konteks.close()
+        hp.konteks.close()
     server.hidupkan()
     assert baca("SELECT count(*) FROM layanan_kiriman") == [(0,)]
 
-    ponsel = buka_ponsel_tetap(Pembuka, tmp_path, jaringan.alamat, tugas)
-    ponsel.halaman.goto(jaringan.alamat)
-    ponsel.tunggu({"tersimpan": 60})
-    expect(ponsel.halaman.locator("[data-strip]")).to_have_text("Semua tersimpan")
-    ponsel.konteks.close()
+    hp = buka_ponsel_tetap(playwright, tmp_path, jaringan.alamat, tugas)
+    hp.halaman.goto(jaringan.alamat)
+    hp.tunggu({"tersimpan": 60})
+    expect(hp.halaman.locator("[data-strip]")).to_have_text("Semua tersimpan")
+    hp.konteks.close()
     assert baris_patroli() == harapan(items[:20])
     hari = kini()
     assert baca(
@@ -105,7 +101,7 @@ def test_enam_puluh_catatan_selamat_dari_ponsel_mati(chromium, jaringan, server,
 # --- proof 2: cut anywhere ------------------------------------------------------------------------
 
 
-def test_putus_di_mana_saja_tidak_hilang_tidak_ganda(ponsel, jaringan, tugas):
+def test_putus_di_mana_saja_tidak_hilang_tidak_ganda(hp, jaringan, tugas):
     acak = random.Random(20260610)
     putus, masuk = [], []
 
@@ -120,13 +116,13 @@ def test_putus_di_mana_saja_tidak_hilang_tidak_ganda(ponsel, jaringan, tugas):
     jaringan.rusak = rusak
     while len(putus) < (500 if MALAM else 16):
         baru = patroli_banyak(tugas, acak.randrange(1, 21), awalan=f"{len(masuk):05}")
-        ponsel.simpan(*baru)
+        hp.simpan(*baru)
         masuk += baru
         for _ in range(acak.randrange(1, 6)):
-            ponsel.kirim()
+            hp.kirim()
     jaringan.rusak = None
-    assert ponsel.kirim() == ""
-    assert ponsel.keadaan() == {"tersimpan": len(masuk)}
+    assert hp.kirim() == ""
+    assert hp.keadaan() == {"tersimpan": len(masuk)}
     assert baris_patroli() == harapan(masuk)
     assert {"putus_tanya", "putus_jawab"} == set(putus)
 
@@ -134,20 +130,20 @@ def test_putus_di_mana_saja_tidak_hilang_tidak_ganda(ponsel, jaringan, tugas):
 # --- proof 3: the server is killed ----------------------------------------------------------------
 
 
-def test_server_dibunuh_di_tengah_kiriman(ponsel, jaringan, server, tugas):
+def test_server_dibunuh_di_tengah_kiriman(hp, jaringan, server, tugas):
     acak = random.Random(3)
     masuk = []
     for kali in range(50 if MALAM else 1):
         baru = patroli_banyak(tugas, 20, awalan=f"{kali:03}")
         jaringan.rusak = lambda _: threading.Timer(acak.random() * 0.1, server.bunuh).start()
-        ponsel.simpan(*baru)
+        hp.simpan(*baru)
         masuk += baru
-        ponsel.kirim()
+        hp.kirim()
         jaringan.rusak = None
         server.bunuh()
         server.hidupkan()
-    assert ponsel.kirim() == ""
-    assert ponsel.keadaan() == {"tersimpan": len(masuk)}
+    assert hp.kirim() == ""
+    assert hp.keadaan() == {"tersimpan": len(masuk)}
     assert baris_patroli() == harapan(masuk)
 
 
@@ -186,61 +182,61 @@ BUKAN_JAWABAN = {
 }
 
 
-def test_yang_bukan_jawaban_tidak_mengubah_antrean(ponsel, jaringan, tugas):
+def test_yang_bukan_jawaban_tidak_mengubah_antrean(hp, jaringan, tugas):
     items = patroli_banyak(tugas, 20)
     jaringan.semua = TANPA_JARINGAN
-    ponsel.simpan(*items)
-    tetap = ponsel.isi_antrean()
+    hp.simpan(*items)
+    tetap = hp.isi_antrean()
     assert {keadaan for _, _, keadaan in tetap} == {"ponsel"}
     for nama, (rusak, sebab) in BUKAN_JAWABAN.items():
         jaringan.semua, jaringan.rusak = None, rusak
-        assert (nama, ponsel.kirim()) == (nama, sebab)
-        assert (nama, ponsel.isi_antrean()) == (nama, tetap)
+        assert (nama, hp.kirim()) == (nama, sebab)
+        assert (nama, hp.isi_antrean()) == (nama, tetap)
         if nama in ("portal", "alihkan", "401"):
             jaringan.semua = lambda jawab=rusak: jawab(b"")  # the question before it meets the same
-            assert (nama, ponsel.kirim()) == (nama, sebab)
-            assert (nama, ponsel.isi_antrean()) == (nama, tetap)
+            assert (nama, hp.kirim()) == (nama, sebab)
+            assert (nama, hp.isi_antrean()) == (nama, tetap)
     assert baca("SELECT count(*) FROM layanan_kiriman") == [(0,)]
     jaringan.semua = jaringan.rusak = None
-    assert ponsel.kirim() == ""
+    assert hp.kirim() == ""
     assert baris_patroli() == harapan(items)
 
 
-def test_keluar_akun_lain_sandi_baru_sesi_habis(ponsel, jaringan, tugas, posyandu):
+def test_keluar_akun_lain_sandi_baru_sesi_habis(hp, jaringan, tugas, posyandu):
     items = patroli_banyak(tugas, 20)
     jaringan.semua = TANPA_JARINGAN
-    ponsel.simpan(*items)
+    hp.simpan(*items)
     jaringan.semua = None
-    tetap = ponsel.isi_antrean()
+    tetap = hp.isi_antrean()
 
-    ponsel.konteks.clear_cookies()
-    assert (ponsel.kirim(), ponsel.isi_antrean()) == ("masuk", tetap)
-    strip = ponsel.halaman.locator("[data-strip]")
+    hp.konteks.clear_cookies()
+    assert (hp.kirim(), hp.isi_antrean()) == ("masuk", tetap)
+    strip = hp.halaman.locator("[data-strip]")
     expect(strip).to_have_text("20 di ponsel ini. Masuk lagi agar terkirim.")
 
     lain = PenugasanFactory(tempat=posyandu)
-    ponsel.masuk(lain)
-    assert (ponsel.kirim(), ponsel.isi_antrean()) == ("akun_lain", tetap)
-    ponsel.buka()  # her own page: neither sent nor shown
+    hp.masuk(lain)
+    assert (hp.kirim(), hp.isi_antrean()) == ("akun_lain", tetap)
+    hp.buka()  # her own page: neither sent nor shown
     expect(strip).to_have_text("Semua tersimpan")
-    assert (ponsel.antrean(), ponsel.kirim()) == ([], "")
+    assert (hp.antrean(), hp.kirim()) == ([], "")
 
-    ponsel.konteks.clear_cookies()
+    hp.konteks.clear_cookies()
     jaringan.semua = TANPA_JARINGAN
-    ponsel.masuk(tugas)
-    ponsel.buka()
+    hp.masuk(tugas)
+    hp.buka()
     jaringan.semua = None
-    assert ponsel.isi_antrean() == tetap
+    assert hp.isi_antrean() == tetap
     tugas.pengguna.set_password("sandi-yang-baru")
     tugas.pengguna.save()
-    assert (ponsel.kirim(), ponsel.isi_antrean()) == ("masuk", tetap)
+    assert (hp.kirim(), hp.isi_antrean()) == ("masuk", tetap)
     assert baca("SELECT count(*) FROM layanan_kiriman") == [(0,)]
 
-    ponsel.masuk(tugas)
+    hp.masuk(tugas)
     baca("DELETE FROM django_session RETURNING session_key")
-    assert (ponsel.kirim(), ponsel.isi_antrean()) == ("masuk", tetap)
-    ponsel.masuk(tugas)
-    assert ponsel.kirim() == ""
+    assert (hp.kirim(), hp.isi_antrean()) == ("masuk", tetap)
+    hp.masuk(tugas)
+    assert hp.kirim() == ""
     assert baris_patroli() == harapan(items)
 
 
@@ -251,21 +247,21 @@ def test_keluar_akun_lain_sandi_baru_sesi_habis(ponsel, jaringan, tugas, posyand
     ("geser", "kata"),
     [(25, "Jam ponsel ini terlalu cepat 25 jam."), (-25, "Jam ponsel ini terlambat 25 jam.")],
 )
-def test_jam_ponsel_salah_sehari(ponsel, tugas, jaringan, geser, kata):
+def test_jam_ponsel_salah_sehari(hp, tugas, jaringan, geser, kata):
     jaringan.semua = TANPA_JARINGAN
-    ponsel.konteks.clock.install(
+    hp.konteks.clock.install(
         time=datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=geser)
     )
-    ponsel.buka()
+    hp.buka()
     sudah = patroli(tugas, "Sebelum diketahui", tanggal=kini())
-    ponsel.simpan(sudah)
-    assert ponsel.panggil("return g.tanggalDitanya()") is False
+    hp.simpan(sudah)
+    assert hp.panggil("return g.tanggalDitanya()") is False
     jaringan.semua = None
-    ponsel.kirim()
-    expect(ponsel.halaman.locator("[data-kabar-luring]")).to_contain_text(kata)
-    assert ponsel.panggil("return g.tanggalDitanya()") is True
-    ponsel.simpan(patroli(tugas, "Sesudah diketahui", tanggal=kini()))
-    ponsel.kirim()
+    hp.kirim()
+    expect(hp.halaman.locator("[data-kabar-luring]")).to_contain_text(kata)
+    assert hp.panggil("return g.tanggalDitanya()") is True
+    hp.simpan(patroli(tugas, "Sesudah diketahui", tanggal=kini()))
+    hp.kirim()
     assert baca("SELECT lokasi, tanggal FROM layanan_patroli ORDER BY id") == [
         ("Sebelum diketahui", kini()),
         ("Sesudah diketahui", kini()),

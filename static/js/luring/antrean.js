@@ -19,6 +19,7 @@ export async function tampilkanAntrean(tempat, awal) {
     belum.length
       ? buat("ul", { class: "daftar", "data-belum": true }, belum.map(baris))
       : pesan("aman", "Semua yang dicatat di ponsel ini sudah sampai di server."),
+    belum.length ? tombolKirim() : "",
     belum.length ? simpanKeBerkas(belum) : "",
     bacaBerkas(tempat, awal),
     sudah.length
@@ -30,6 +31,12 @@ export async function tampilkanAntrean(tempat, awal) {
         )
       : ""
   );
+}
+
+// Its press is heard by the sender, which strip.js starts.
+function tombolKirim() {
+  const sifat = { class: "btn btn-primary btn-lebar", type: "button", "data-kirim-sekarang": true };
+  return buat("button", sifat, "Kirim sekarang");
 }
 
 function medanKata(id, keterangan) {
