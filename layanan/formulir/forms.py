@@ -30,6 +30,7 @@ class KonteksKirim:
     may be named as the one who served.
     tamu: {(warga's pk, day)} of guests served here on these days; they stand in subjek too.
     hari_buka: {day: HariBuka} as far as it is known already.
+    bacaan: what a register's own form has read for all of them, under its kode.
     """
 
     posyandu: Posyandu
@@ -42,6 +43,7 @@ class KonteksKirim:
     petugas: dict[int, Pengguna] = field(default_factory=dict)
     tamu: set[tuple[int, datetime.date]] = field(default_factory=set)
     hari_buka: dict[datetime.date, object] = field(default_factory=dict)
+    bacaan: dict[str, object] = field(default_factory=dict)
 
 
 # As browsers and phones send it first: each format that does not fit costs time.

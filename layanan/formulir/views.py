@@ -41,6 +41,7 @@ from layanan.formulir.selectors import (
     sesudah_baris,
     siapa,
 )
+from layanan.formulir.tanya import PASTIKAN
 from layanan.kiriman.jawaban import Hasil
 from layanan.warga.services import catat_pembacaan
 
@@ -248,6 +249,7 @@ def betulkan(request, kode, pk):
         "catatan": catatan,
         "siapa": siapa(formulir, catatan),
         "isian": [hasil.form[nama] for nama in kolom_tampak(hasil.form)],
+        "pastikan": hasil.form[PASTIKAN] if PASTIKAN in hasil.form.fields else "",
         "salah": [hasil.form[n] for n in kolom_tampak(hasil.form) if hasil.form.errors.get(n)],
         "galat": hasil.galat,
         "galat_alasan": hasil.jawaban.galat.get("alasan", []) if hasil.jawaban else [],

@@ -147,7 +147,7 @@ def isi_hasil_timbang(anak, semua, kbm):
         elif lalu is None:
             baris.hasil_timbang = Timbang.HasilTimbang.TIDAK_DITIMBANG_LALU
         else:
-            batas = _kbm(kbm, anak.jenis_kelamin, umur)
+            batas = kbm_umur(kbm, anak.jenis_kelamin, umur)
             naik = (baris.berat - lalu.berat) * 1000 >= batas.gram
             hasil = Timbang.HasilTimbang
             baris.hasil_timbang = hasil.NAIK if naik else hasil.TIDAK_NAIK
@@ -158,7 +158,8 @@ def _bulan(tanggal):
     return tanggal.year, tanggal.month
 
 
-def _kbm(kbm, jenis_kelamin, umur):
+def kbm_umur(kbm, jenis_kelamin, umur):
+    """The row of RefKBM for a sex and an age in months."""
     return next(
         b
         for b in kbm

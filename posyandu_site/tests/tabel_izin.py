@@ -274,6 +274,7 @@ IZIN_URL = {
     ),
     "layanan:warga_baru": baris("KLPN", query=lambda t: {"posyandu": t.posyandu.pk}),
     "layanan:warga_rinci": baris("KLPNDES", lambda t: {"pk": t.warga.pk}),
+    "layanan:pertumbuhan": baris("KPNS", lambda t: {"pk": t.warga.pk}),
     "layanan:warga_rinci#ibu": baris("KLPNDES", lambda t: {"pk": t.ibu.pk}),
     "layanan:warga_ubah": baris("KLPN", lambda t: {"pk": t.warga.pk}),
     "layanan:warga_keadaan": baris("KLPN", lambda t: {"pk": t.warga.pk}),
