@@ -8,11 +8,11 @@ KOLOM_INDEKS = {"bb_u": "berat", "tb_u": "tinggi", "lk_u": "lingkar_kepala", "li
 # wide enough for the fastest months after birth.
 UKURAN = {
     "berat": ("Beratnya", "kg", None, 2),
-    "tinggi": ("Panjang atau tingginya", "cm", 1, 6),
+    "tinggi": ("Panjang atau tingginya", "cm", 2, 6),
     "lingkar_kepala": ("Lingkar kepalanya", "cm", 1, 4),
     "lila": ("LiLA-nya", "cm", 3, 3),
 }
-SUSUT_BERAT = 0.10  # of the last weight
+SUSUT_BERAT = 0.12  # of the last weight
 SEBULAN = 30
 
 
