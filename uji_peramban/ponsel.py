@@ -14,14 +14,6 @@ MODUL = (
     "const k = await import('/static/js/luring/kirim.js');"
 )
 LAYAR = {"width": 360, "height": 740}
-KIRIM = """
-for (;;) {
-    await k.kirimSekarang();
-    if (!k.keadaan.mengirim) break;
-    await new Promise((r) => setTimeout(r, 20));
-}
-return k.keadaan.sebab;
-"""
 
 
 def kue_masuk(tugas, alamat):
@@ -54,7 +46,7 @@ class Ponsel:
 
     def kirim(self):
         """Press the button, and wait; why it stopped, or ""."""
-        return self.panggil(KIRIM)
+        return self.panggil("return (await k.kirimSekarang()).sebab")
 
     def antrean(self):
         return self.panggil("return g.daftar(await g.pemilik())")

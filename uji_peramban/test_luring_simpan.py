@@ -161,7 +161,8 @@ def test_tiga_ratus_dalam_dua_puluh_permintaan(hp, jaringan, kader_enam):
     jaringan.jumlah.clear()
     assert hp.kirim() == ""
     assert baris_patroli() == harapan(items)
-    assert jaringan.jumlah == ["GET"] + ["POST"] * 15
+    assert jaringan.jumlah.count("POST") == 15
+    assert len(jaringan.jumlah) <= 20
 
 
 @pytest.mark.parametrize("tanda", ["epoch", "nomor"])

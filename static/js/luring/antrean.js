@@ -36,7 +36,7 @@ export async function tampilkanAntrean(tempat, awal) {
 // Its press is heard by the sender, which strip.js starts.
 function tombolKirim() {
   const sifat = { class: "btn btn-primary btn-lebar", type: "button", "data-kirim-sekarang": true };
-  return buat("button", sifat, "Kirim sekarang");
+  return buat("p", { class: "mt-3" }, buat("button", sifat, "Kirim sekarang"));
 }
 
 function medanKata(id, keterangan) {

@@ -246,9 +246,9 @@ function tunda(tunggu) {
   pewaktu = setTimeout(cobaSendiri, bolehLagi - Date.now() + 50);
 }
 
-// Send what waits, now; one tab at a time. paksa: ask the server even if nothing waits.
+// Send what waits; one tab at a time. paksa: after whoever is sending, and even if nothing waits.
 export async function kirimSekarang({ paksa = true } = {}) {
-  await navigator.locks.request("posyandu-kirim", { ifAvailable: true }, (giliran) =>
+  await navigator.locks.request("posyandu-kirim", { ifAvailable: !paksa }, (giliran) =>
     giliran ? kirimSemua({ paksa }) : undefined
   );
   return keadaan;
