@@ -180,7 +180,7 @@ def test_kueri_simpan_di_lembar_kerja(kader, anak, masuk):
     assert jawab.status_code == 302
     assert Timbang.objects.get().hari_buka == hari
     # One of them reads the last weighings, to ask about one that is far from them.
-    assert len(_pernyataan(kueri)) <= 16, "\n".join(_pernyataan(kueri))
+    assert len(_pernyataan(kueri)) <= 15, "\n".join(_pernyataan(kueri))
 
 
 def test_kueri_satu_batch_tidak_tumbuh(kader, posyandu):
