@@ -161,6 +161,7 @@ def _halaman_kosong(formulir, konteks, tanggal):
         "tersembunyi": [form[n] for n in form.fields if n not in tampak],
         "isian": [form[n] for n in tampak if n not in TERISI],
         "terisi": [form[n] for n in tampak if n in TERISI],
+        "foto": formulir.foto,
     }
     return _ringkas(render_to_string("luring/_formulir.html", isi))
 

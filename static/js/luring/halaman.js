@@ -1,6 +1,7 @@
 // The pages without network, by the part of the address behind #: worksheet, one person, any
 // register, a new person and family, what was entered today, and the outbox.
-import { daftar, masukkan, pemilik, tanggalDitanya } from "./gudang.js";
+import { daftar, masukkan, pemilik, simpanFoto, tanggalDitanya } from "./gudang.js";
+import "./kecilkan.js";
 import { keadaanLuring, registerOrang } from "./bekal.js";
 import { tampilkanAntrean, tampilkanEntri } from "./antrean.js";
 import { buat, hariIso, ikon, jam, pesan, tanggalPanjang, tanggalPendek } from "./dom.js";
@@ -31,6 +32,15 @@ export async function simpanEntri(dunia, { kode, isi, kunci, tentang }) {
     isi,
   };
   await masukkan(item, { judul: formulir.judul, tentang });
+}
+
+// The photos chosen in a form, before their entry: a second press keeps each once.
+const kunciFoto = new WeakMap();
+async function simpanFotoForm(form, entri) {
+  for (const blob of form.elements.foto?.files ?? []) {
+    if (!kunciFoto.has(blob)) kunciFoto.set(blob, crypto.randomUUID());
+    await simpanFoto({ kunci: kunciFoto.get(blob), entri, blob });
+  }
 }
 
 function katakan(nada, teks) {
@@ -160,6 +170,7 @@ async function formulirRegister(dunia, { kode, subjek, lama, tentang, diHariBuka
     isi: { ...Object.fromEntries(new FormData(bawaan)), ...nilaiAwal(dunia, kode, subjek, ditanya, diHariBuka) },
     draf: `${kode}|${Object.values(subjek).join("|")}`,
     simpan: async (isi, kunci) => {
+      await simpanFotoForm(form, kunci);
       await simpanEntri(dunia, { kode, isi, kunci, tentang });
       await sesudah();
     },
