@@ -84,16 +84,17 @@ def chromium(playwright):
 
 @pytest.fixture
 def nyalakan(playwright, live_server, tmp_path):
-    """nyalakan(): a phone with its own memory; when it is closed and lit again all is there."""
+    """nyalakan(offline=False): a phone; closed and lit again, it remembers."""
     konteks = []
 
-    def buka():
+    def buka(*, offline=False):
         konteks.append(
             playwright.chromium.launch_persistent_context(
                 tmp_path / "ponsel",
                 executable_path=cari_chromium(),
                 args=bendera(),
                 base_url=live_server.url,
+                offline=offline,
                 viewport={"width": 360, "height": 740},
                 locale="id-ID",
                 timezone_id="Asia/Jakarta",

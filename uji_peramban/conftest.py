@@ -21,8 +21,8 @@ def kue_masuk(penugasan, live_server):
 def ponsel(nyalakan, live_server):
     """ponsel(penugasan): the browser of her phone, logged in; ponsel(): the same, lit again."""
 
-    def ambil(penugasan=None):
-        konteks = nyalakan()
+    def ambil(penugasan=None, *, offline=False):
+        konteks = nyalakan(offline=offline)
         if penugasan:
             konteks.add_cookies([kue_masuk(penugasan, live_server) | {"expires": 2_000_000_000}])
         return konteks

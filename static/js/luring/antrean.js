@@ -60,9 +60,6 @@ function formBerkas(judul, isi, tombol, kerjakan) {
       if (teks) kabar.replaceChildren(pesan("aman", teks));
     } catch (galat) {
       kabar.replaceChildren(pesan("bahaya", galat.kata ?? kataGalat(galat)));
-    } finally {
-      delete form.dataset.terkirim;
-      form.querySelector("button").removeAttribute("aria-busy");
     }
   });
   return buat("details", { class: "bagian" }, buat("summary", {}, judul), form);
@@ -152,6 +149,9 @@ async function tindakan(entri, bekal, tempat, awal) {
 // --- the page with network ---------------------------------------------------------------------
 const halaman = document.querySelector("[data-antrean]");
 
+// What somebody reads or types in is not drawn anew under her fingers.
+export const sedangDibuka = (tempat) => tempat.querySelector("details[open], form[data-draf]") !== null;
+
 async function segarkan() {
   const kunci = location.hash.split("/")[2];
   if (kunci) await tampilkanEntri(halaman, kunci, "#/antrean");
@@ -160,8 +160,6 @@ async function segarkan() {
 
 if (halaman) {
   addEventListener("hashchange", segarkan);
-  document.addEventListener("antrean:berubah", () => {
-    if (!halaman.querySelector("details[open], form[data-draf]")) segarkan();
-  });
+  document.addEventListener("antrean:berubah", () => sedangDibuka(halaman) || segarkan());
   segarkan();
 }

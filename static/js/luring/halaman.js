@@ -3,7 +3,7 @@
 import { daftar, masukkan, pemilik, simpanFoto, tanggalDitanya } from "./gudang.js";
 import "./kecilkan.js";
 import { keadaanLuring, registerOrang } from "./bekal.js";
-import { tampilkanAntrean, tampilkanEntri } from "./antrean.js";
+import { sedangDibuka, tampilkanAntrean, tampilkanEntri } from "./antrean.js";
 import { buat, hariIso, ikon, jam, pesan, tanggalPanjang, tanggalPendek } from "./dom.js";
 import { buatIsian } from "./isian.js";
 import { barisEntri } from "./entri.js";
@@ -19,7 +19,7 @@ const kembali = (alamat, teks) =>
   buat("p", {}, tautan(alamat, "btn btn-polos", ikon("arrow-left"), teks));
 
 // Keep one entry and say so; the page stays, and the next one is shown.
-export async function simpanEntri(dunia, { kode, isi, kunci, tentang }) {
+async function simpanEntri(dunia, { kode, isi, kunci, tentang }) {
   const { bekal } = dunia;
   const formulir = bekal.formulir[kode];
   const item = {
@@ -145,12 +145,8 @@ function lanjut(dunia, orang, teks) {
 let tujuanBerikut, kabarBerikut;
 
 // --- one person --------------------------------------------------------------------------------
-function nilaiAwal(dunia, kode, subjek, ditanya, diHariBuka) {
-  const isi = { ...subjek };
-  if (!ditanya) isi.tanggal = dunia.hari;
-  else isi.tanggal = "";
-  isi.di_hari_buka = diHariBuka ? "1" : "";
-  return isi;
+function nilaiAwal(dunia, subjek, ditanya, diHariBuka) {
+  return { ...subjek, tanggal: ditanya ? "" : dunia.hari, di_hari_buka: diHariBuka ? "1" : "" };
 }
 
 async function formulirRegister(dunia, { kode, subjek, lama, tentang, diHariBuka, sesudah }) {
@@ -167,7 +163,7 @@ async function formulirRegister(dunia, { kode, subjek, lama, tentang, diHariBuka
     banyak,
     hari,
     lama: terakhir,
-    isi: { ...Object.fromEntries(new FormData(bawaan)), ...nilaiAwal(dunia, kode, subjek, ditanya, diHariBuka) },
+    isi: { ...Object.fromEntries(new FormData(bawaan)), ...nilaiAwal(dunia, subjek, ditanya, diHariBuka) },
     draf: `${kode}|${Object.values(subjek).join("|")}`,
     simpan: async (isi, kunci) => {
       await simpanFotoForm(form, kunci);
@@ -391,6 +387,10 @@ async function pindah() {
 }
 
 addEventListener("hashchange", pindah);
+document.addEventListener("antrean:berubah", () => {
+  const bagian = (location.hash || alamatAwal()).split("/")[1];
+  if (["antrean", "hari-ini"].includes(bagian) && !sedangDibuka(tempat)) segarkan();
+});
 addEventListener("online", () => {
   kabar.replaceChildren(pesan("aman", "Sinyal ada lagi. ", tautan(akar.dataset.beranda, undefined, "Buka halaman biasa")));
 });

@@ -143,8 +143,6 @@ export async function buatIsian({ html, isi = {}, lama = {}, galat = {}, hari, b
       tunjukkanGalat(form, gagal.galat ?? { "": [gagal.kata ?? kataGalat(gagal)] });
     } finally {
       delete form.dataset.sibuk;
-      delete form.dataset.terkirim; // of aplikasi.js, which waits for an answer of the server
-      form.querySelector("button[type=submit]").removeAttribute("aria-busy");
     }
   });
   if (Object.keys(galat).length) queueMicrotask(() => tunjukkanGalat(form, galat));
