@@ -72,6 +72,7 @@ function simpanKeBerkas(baris) {
     const href = URL.createObjectURL(blob);
     const tautan = buat("a", { href, download: `antrean-posyandu-${hariIso(new Date())}.json` });
     tautan.click();
+    kata.querySelector("input").value = "";
     setTimeout(() => URL.revokeObjectURL(href), 60_000);
     return `${baris.length} catatan disimpan ke berkas. Yang di ponsel tetap ada sampai server menerimanya.`;
   });
@@ -150,7 +151,8 @@ async function tindakan(entri, bekal, tempat, awal) {
 const halaman = document.querySelector("[data-antrean]");
 
 // What somebody reads or types in is not drawn anew under her fingers.
-export const sedangDibuka = (tempat) => tempat.querySelector("details[open], form[data-draf]") !== null;
+export const sedangDibuka = (tempat) =>
+  [...tempat.querySelectorAll("details[open] input, form[data-draf]")].some((satu) => satu.value !== "");
 
 async function segarkan() {
   const kunci = location.hash.split("/")[2];

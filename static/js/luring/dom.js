@@ -9,7 +9,7 @@ export function buat(nama, sifat = {}, ...isi) {
     else if (nilai === true) unsur.setAttribute(kunci, "");
     else if (nilai !== false && nilai !== undefined) unsur.setAttribute(kunci, nilai);
   }
-  unsur.append(...isi.flat().filter((satu) => satu !== undefined && satu !== false));
+  unsur.append(...isi.flat(Infinity).filter((satu) => satu !== undefined && satu !== false));
   return unsur;
 }
 

@@ -381,7 +381,7 @@ async function pindah() {
     berikut.scrollIntoView({ block: "center" });
     berikut.querySelector("button, a").focus({ preventScroll: true });
   } else {
-    judul.focus({ preventScroll: true });
+    akar.focus({ preventScroll: true });
   }
   document.title = `${judul.textContent} · Posyandu 6 SPM`;
 }

@@ -1,7 +1,7 @@
 // The button "Siapkan untuk luring" of a page with network, and how old what was prepared is.
 import { bacaBekal, hariIni, unduhBekal, usang } from "./bekal.js";
 import { ingatPemilik, kataGalat, periksaRuang } from "./gudang.js";
-import { buat, jam, hariIso, pesan, tanggalPanjang } from "./dom.js";
+import { jam, hariIso, pesan, tanggalPanjang } from "./dom.js";
 
 const kartu = document.querySelector("[data-siapkan]");
 const tempat = kartu.querySelector("[data-siapkan-kabar]");
@@ -28,10 +28,6 @@ async function siapkan() {
     await unduhBekal(kartu.dataset.siapkan);
     await navigator.serviceWorker.ready;
     await tunjukkan();
-    if (!ruang.tetap) {
-      const kata = "Jangan hapus data peramban ini sebelum semua terkirim.";
-      tempat.append(buat("p", { class: "lunak kecil" }, kata));
-    }
   } catch (galat) {
     const kata = galat.name === "QuotaExceededError" ? kataGalat(galat) : "Belum siap. Periksa sinyal, lalu tekan lagi.";
     tempat.replaceChildren(pesan("bahaya", kata));
