@@ -129,7 +129,7 @@ def test_dicatat_luring_ponsel_mati_lalu_terkirim(ponsel, tugas, anak, hari):
     expect(h.locator("#lembar .lencana")).to_have_text(["Di ponsel ini"])
     buka_orang(h, "Rizki Pratama")
     h.get_by_label("Berat badan").press_sequentially("7,7")
-    expect(h.locator("form[data-draf]")).to_be_visible()
+    expect(h.locator("form[data-draf=tersimpan]")).to_be_visible()
     konteks.close()
 
     konteks = ponsel(offline=True)

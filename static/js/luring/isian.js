@@ -126,9 +126,9 @@ export async function buatIsian({ html, isi = {}, lama = {}, galat = {}, hari, b
     kunci = titipan.kunci;
     isikan(form, titipan.isi);
     form.prepend(pesan("waspada", DIPULIHKAN));
-    form.dataset.draf = "1";
+    form.dataset.draf = "tersimpan";
   }
-  if (draf) simpanSambilMengetik(form, draf, banyak, () => kunci);
+  const selesaiDitulis = draf ? simpanSambilMengetik(form, draf, banyak, () => kunci) : undefined;
   form.addEventListener("submit", async (e) => {
     e.preventDefault();
     if (form.dataset.sibuk) return;
@@ -137,8 +137,9 @@ export async function buatIsian({ html, isi = {}, lama = {}, galat = {}, hari, b
     form.dataset.sibuk = "1";
     try {
       await simpan(isiForm(form, banyak), kunci);
-      if (draf) await hapusDraf(draf);
       delete form.dataset.draf;
+      await selesaiDitulis?.();
+      if (draf) await hapusDraf(draf);
     } catch (gagal) {
       tunjukkanGalat(form, gagal.galat ?? { "": [gagal.kata ?? kataGalat(gagal)] });
     } finally {
@@ -149,13 +150,23 @@ export async function buatIsian({ html, isi = {}, lama = {}, galat = {}, hari, b
   return form;
 }
 
-// One write after the other, and always the last state.
+// One write after the other, and always the last state; data-draf says whether it is on the disk.
+// Returns what is still being written, to wait for.
 function simpanSambilMengetik(form, draf, banyak, kunci) {
-  let antre = Promise.resolve();
+  let berikut;
+  let tulisan = Promise.resolve();
+  const tulis = async () => {
+    const isi = berikut;
+    berikut = undefined;
+    if (!isi || !form.dataset.draf) return;
+    await simpanDraf(draf, { kunci: kunci(), isi });
+    if (!berikut && form.dataset.draf) form.dataset.draf = "tersimpan";
+  };
   form.addEventListener("input", () => {
-    form.dataset.draf = "1";
-    const isi = isiForm(form, banyak);
-    for (const nama of Object.keys(isi)) if (TIDAK_DISIMPAN.test(nama)) delete isi[nama];
-    antre = antre.then(() => form.dataset.draf && simpanDraf(draf, { kunci: kunci(), isi }), () => {});
+    form.dataset.draf = "ditulis";
+    berikut = isiForm(form, banyak);
+    for (const nama of Object.keys(berikut)) if (TIDAK_DISIMPAN.test(nama)) delete berikut[nama];
+    tulisan = tulisan.then(tulis, tulis);
   });
+  return () => tulisan.catch(() => {});
 }
