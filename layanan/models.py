@@ -1,6 +1,5 @@
 """Gathers the rooms' models for Django."""
 
-from layanan.berkas.models import Berkas
 from layanan.formulir.models import EksporLog
 from layanan.hari_buka.models import HariBuka, KaderHadir, Kunjungan
 from layanan.kesehatan.models import RefKBM, Timbang
@@ -17,7 +16,6 @@ __all__ = [
     "AirSanitasi",
     "AnakUsiaDini",
     "BacaPribadi",
-    "Berkas",
     "EksporLog",
     "Epoch",
     "FakirMiskin",

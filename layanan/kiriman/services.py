@@ -28,10 +28,8 @@ __all__ = [
 ]
 
 
-def terima(*, items, pengguna, batch=None, berlaku=()):
+def terima(*, items, pengguna, batch=None):
     """[Jawaban] of what was delivered, in its order; at most 20 items.
-
-    berlaku: the sender's active assignments, as far as the request has read them already.
 
     Everything is stored first, in a commit of its own, then applied: what was stored and not
     applied, because the power failed between, is applied later by the program.
@@ -50,7 +48,7 @@ def terima(*, items, pengguna, batch=None, berlaku=()):
             pasangan[urutan] = item, kiriman_baru(item, pengguna=pengguna, batch=batch)
     # What is known already is left as it is.
     Kiriman.objects.bulk_create([k for _, k in pasangan.values()], ignore_conflicts=True)
-    tugas = siapkan(pasangan.values(), pengguna=pengguna, berlaku=berlaku)
+    tugas = siapkan(pasangan.values(), pengguna=pengguna)
     terapkan_ulang(proses(tugas))
     _kabari(tugas)
     _muat_objek(tugas)

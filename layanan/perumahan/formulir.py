@@ -10,6 +10,5 @@ FORMULIR = [
         subjek="keluarga",
         bidang=Bidang.PERUMAHAN,
         tunggal=("keluarga", "tanggal"),
-        foto=5,
     )
 ]
