@@ -104,6 +104,10 @@ IZIN = {
         "Membaca catatan bidang lain dengan nama",
         {*_POSYANDU, *_DESA, G.SUPERUSER},
     ),
+    "lihat_kegiatan": (
+        "Membaca kegiatan enam bidang",
+        {*_POSYANDU, G.NAKES, *_DESA, G.SUPERUSER},
+    ),
     "catat_kesehatan": ("Mencatat kesehatan", {*_POSYANDU, G.NAKES}),
     "catat_lain": ("Mencatat lima bidang lain", _POSYANDU),
     "putuskan_bentrok": ("Memilih nilai yang bentrok", {G.PENGURUS, G.NAKES}),

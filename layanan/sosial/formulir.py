@@ -1,6 +1,11 @@
 from kelembagaan.bidang import Bidang
 from layanan.formulir.daftar import Formulir
-from layanan.sosial.forms import FakirMiskinForm, PenyaluranBansosForm
+from layanan.sosial.forms import (
+    FakirMiskinForm,
+    KieGenderForm,
+    PenyaluranBansosForm,
+    VerifikasiSosialForm,
+)
 
 FORMULIR = [
     Formulir(
@@ -10,6 +15,16 @@ FORMULIR = [
         subjek="keluarga",
         bidang=Bidang.SOSIAL,
         tunggal=("keluarga", "tanggal"),
+        keadaan=True,
+    ),
+    Formulir(
+        kode="verifikasi_sosial",
+        judul="Verifikasi sosial ekonomi",
+        form=VerifikasiSosialForm,
+        subjek="keluarga",
+        bidang=Bidang.SOSIAL,
+        tunggal=("keluarga", "tanggal"),
+        keadaan=True,
     ),
     # The recipient is a keluarga or a warga: one of the two columns is empty.
     Formulir(
@@ -19,5 +34,15 @@ FORMULIR = [
         subjek="keluarga",
         bidang=Bidang.SOSIAL,
         tunggal=("keluarga", "warga", "tanggal", "jenis_bantuan"),
+        di_rumah=True,
+    ),
+    Formulir(
+        kode="kie_gender",
+        judul="KIE gender dan inklusi",
+        form=KieGenderForm,
+        subjek="warga",
+        bidang=Bidang.SOSIAL,
+        tunggal=("warga", "tanggal", "materi"),
+        spm="Rehabilitasi sosial dasar di luar panti",
     ),
 ]

@@ -11,5 +11,10 @@ ANGGARAN = {
     "layanan:hari_buka_lembar": 12,
     "layanan:bekal": 24,  # one of them for each register
     "layanan:laporan": 30,
+    # one for each register that has an entry about the person, her family included
+    "layanan:warga_rinci": 30,
+    "layanan:warga_rinci#ibu": 30,
+    "layanan:keluarga": 30,
+    "layanan:kunjungan_rumah": 30,
     "pembinaan:rekap_bulan": 12,
 }
