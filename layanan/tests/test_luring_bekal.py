@@ -90,7 +90,14 @@ def test_hanya_register_bidangnya(posyandu, hari, masuk):
     anak(posyandu, hari, "Siti Nurhaliza")
     tugas = PenugasanFactory(tempat=posyandu, bidang=[Bidang.KESEHATAN])
     isi = masuk(tugas).get(ALAMAT).json()
-    assert sorted(isi["formulir"]) == ["hadir", "keluarga", "timbang", "warga"]
+    assert sorted(isi["formulir"]) == [
+        "hadir",
+        "kegiatan_kesehatan",
+        "keluarga",
+        "pendampingan_kesehatan",
+        "timbang",
+        "warga",
+    ]
 
 
 def test_hari_buka_berikut_menurut_jadwal(kader, posyandu, hari):
