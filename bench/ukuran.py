@@ -83,8 +83,7 @@ def halaman(papan, port):
 def _penyimpan(port, nama, anak):
     """A call that saves today's weighing of another child each time, as the page does."""
     klien = _masuk(port, nama)
-    [contoh] = _balita_bench(nama, 1)
-    awal = isian_formulir(klien.get(_url_entri(contoh)))
+    awal = isian_formulir(klien.get(_url_entri(next(anak))))
     awal["petugas"] = Pengguna.objects.get(username=nama).pk
     tanggal = timezone.localdate()
 

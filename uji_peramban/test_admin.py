@@ -68,6 +68,7 @@ def test_tempat_yang_tersembunyi_tidak_ikut_terkirim(orang, dpmd):
     assert tampak(halaman) == ["wilayah"]
     halaman.locator('input[name="_save"]').click()
     expect(halaman.get_by_text("Pilih wilayah tempatnya bertugas.")).to_be_visible()
+    halaman.wait_for_load_state("load")
     assert tampak(halaman) == ["wilayah"]
     halaman.locator(".field-wilayah .select2-selection").click()
     halaman.locator(".select2-results__option", has_text="74.10.01.2001").click()

@@ -80,8 +80,7 @@ def _baris(tabel, cakupan):
 
 def peran_terjangkau(cakupan):
     """The peran that this scope may give or propose at some place."""
-    siapa = cakupan.golongan, cakupan.tingkat
-    return MENETAPKAN.get(siapa, {}).keys() | MENGUSULKAN.get(siapa, {}).keys()
+    return _baris(MENETAPKAN, cakupan).keys() | _baris(MENGUSULKAN, cakupan).keys()
 
 
 def penetap(cakupan):

@@ -197,9 +197,8 @@ def koreksi(request, *, kode, baris, kolom=None, kirimkan=True, bawa=False):
     isi = isi_dari_baris(hasil.form) | {
         n: diketik.get(n, "") for n in kolom or kolom_tampak(hasil.form)
     }
-    terisi = formulir.form(isi, konteks=konteks, instance=copy.copy(baris))
     if bawa:
-        hasil.form, hasil.kunci = terisi, _kunci_baru()
+        hasil.form, hasil.kunci = _form_terisi(formulir, isi, konteks, baris), _kunci_baru()
         return hasil
     isi["alasan"] = request.POST.get("alasan", "")
     hasil.jawaban = kirim(
@@ -212,8 +211,13 @@ def koreksi(request, *, kode, baris, kolom=None, kirimkan=True, bawa=False):
         posyandu=baris.posyandu,
     )
     if not hasil.selesai:
-        hasil.form = hasil.jawaban.form or terisi
+        hasil.form = hasil.jawaban.form or _form_terisi(formulir, isi, konteks, baris)
         hasil.galat = kalimat_galat(hasil.jawaban)
         if "kunci" in hasil.jawaban.galat:  # this one is spent; the next press is a new one
             hasil.kunci = _kunci_baru()
     return hasil
+
+
+def _form_terisi(formulir, isi, konteks, baris):
+    """The form with what was typed; the row itself stays as it is."""
+    return formulir.form(isi, konteks=konteks, instance=copy.copy(baris))

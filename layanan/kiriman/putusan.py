@@ -64,9 +64,8 @@ def _kunci(kiriman, keadaan):
 
 def tugas_pilihan(kiriman):
     """The Tugas of a bentrok as it would be applied now; None if it can't be any more."""
-    kiriman.diputuskan_pada = (
-        kiriman.diputuskan_pada or timezone.now()
-    )  # whoever sent it since left
+    # Whoever sent it may have left since: what is being decided is no karantina.
+    kiriman.diputuskan_pada = kiriman.diputuskan_pada or timezone.now()
     [t] = siapkan([(item_tersimpan(kiriman), kiriman)], pengguna=kiriman.pengguna)
     isi_form(t)
     return None if t.putusan else t

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from kelembagaan.tests.pabrik import PenugasanFactory
 from layanan.tests.pabrik import (
     HariBukaFactory,
     KeluargaFactory,
@@ -19,11 +18,6 @@ from layanan.tests.pabrik import (
 pytestmark = pytest.mark.django_db
 HARI_INI = timezone.localdate()
 HTMX = {"HTTP_HX_REQUEST": "true"}
-
-
-@pytest.fixture
-def kader(posyandu):
-    return PenugasanFactory(tempat=posyandu)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from django import forms
 from django.urls import reverse
 from django.utils import timezone
 
-from kelembagaan.tests.pabrik import PenugasanFactory
 from layanan.formulir.daftar import daftar_register, semua_formulir
 from layanan.formulir.forms import SubjekField
 from layanan.formulir.halaman import isi_dari_baris
@@ -37,11 +36,6 @@ SUBJEK = {
     "warga": pabrik.WargaFactory,
     "keluarga": pabrik.KeluargaFactory,
 }
-
-
-@pytest.fixture
-def kader(posyandu):
-    return PenugasanFactory(tempat=posyandu)
 
 
 def subjek_untuk(kode, posyandu):

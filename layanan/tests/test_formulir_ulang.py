@@ -8,7 +8,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from kelembagaan.tests.pabrik import PenugasanFactory
 from layanan.formulir.daftar import daftar_register, semua_formulir
 from layanan.formulir.isian import BulatField, DesimalField
 from layanan.models import Kehamilan, Kiriman, Patroli
@@ -17,11 +16,6 @@ from layanan.tests.test_formulir_isian import isi_benar, kirim
 
 pytestmark = pytest.mark.django_db
 BARU = "/layanan/catatan/patroli/baru/"
-
-
-@pytest.fixture
-def kader(posyandu):
-    return PenugasanFactory(tempat=posyandu)
 
 
 @pytest.fixture

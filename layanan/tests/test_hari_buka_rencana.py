@@ -109,11 +109,6 @@ def rentang(*hari):
     return [timezone.localdate() + datetime.timedelta(days=n) for n in hari]
 
 
-@pytest.fixture
-def kader(posyandu):
-    return PenugasanFactory(tempat=posyandu)
-
-
 @pytest.mark.django_db
 def test_kader_mengubah_jadwal_tanpa_konfirmasi(masuk, kader, posyandu):
     client, alamat = masuk(kader), reverse("layanan:jadwal")

@@ -21,11 +21,6 @@ BARU = "/layanan/warga/baru/"
 
 
 @pytest.fixture
-def kader(posyandu):
-    return PenugasanFactory(tempat=posyandu)
-
-
-@pytest.fixture
 def client(masuk, kader):
     return masuk(kader)
 

@@ -34,15 +34,20 @@
     }
   }
 
+  function kabarBaru(nada) {
+    const kabar = document.createElement("div");
+    kabar.className = `pesan nada-${nada}`;
+    kabar.setAttribute("role", "alert");
+    return kabar;
+  }
+
   // What keeps it from being sent stands where one pressed, and everything typed stays.
   function beriTahu(unsur, [sebab, harusMasuk]) {
     const form = unsur.closest("form[data-jaga]");
     const tempat = form || unsur.closest("[data-teks], form") || document.querySelector("main");
     tempat.querySelector("[data-halangan]")?.remove();
-    const kabar = document.createElement("div");
-    kabar.className = "pesan nada-bahaya";
+    const kabar = kabarBaru("bahaya");
     kabar.dataset.halangan = "";
-    kabar.setAttribute("role", "alert");
     const kalimat = document.createElement("p");
     kalimat.append(sebab);
     if (harusMasuk) {
@@ -125,9 +130,7 @@
     isikan(form, isi);
     // What a search for one of the fields brings in is chosen again as well.
     form.addEventListener("htmx:afterSettle", (e) => isikan(e.detail.elt, isi), { once: true });
-    const kabar = document.createElement("div");
-    kabar.className = "pesan nada-waspada";
-    kabar.setAttribute("role", "alert");
+    const kabar = kabarBaru("waspada");
     kabar.tabIndex = -1;
     kabar.textContent = "Yang tadi Anda ketik belum tersimpan. Periksa, lalu tekan Simpan.";
     form.prepend(kabar);
