@@ -18,7 +18,8 @@ hypothesis.load_profile("malam" if os.environ.get("POSYANDU_MALAM") else "biasa"
 
 
 def pytest_configure():
-    """Tests need no collected static files, and no password that is slow to check."""
+    """No collected static files, no photos on the disk, no password that is slow to check."""
+    settings.STORAGES["default"]["BACKEND"] = "django.core.files.storage.InMemoryStorage"
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
@@ -63,33 +64,67 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    """One Chromium for the tests of a module."""
+def playwright():
+    """Drives the browsers of a module's tests."""
     from playwright.sync_api import sync_playwright
 
     # Playwright's loop runs in the thread of the test, which also reads rows from the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        peramban = playwright.chromium.launch(executable_path=cari_chromium(), args=bendera())
-        yield peramban
-        peramban.close()
+    with sync_playwright() as satu:
+        yield satu
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright):
+    """One Chromium for the tests of a module."""
+    peramban = playwright.chromium.launch(executable_path=cari_chromium(), args=bendera())
+    yield peramban
+    peramban.close()
+
+
+@pytest.fixture
+def nyalakan(playwright, live_server, tmp_path):
+    """nyalakan(offline=False): a phone; closed and lit again, it remembers."""
+    konteks = []
+
+    def buka(*, offline=False):
+        konteks.append(
+            playwright.chromium.launch_persistent_context(
+                tmp_path / "ponsel",
+                executable_path=cari_chromium(),
+                args=bendera(),
+                base_url=live_server.url,
+                offline=offline,
+                viewport={"width": 360, "height": 740},
+                locale="id-ID",
+                timezone_id="Asia/Jakarta",
+            )
+        )
+        konteks[-1].set_default_timeout(10_000)
+        return konteks[-1]
+
+    yield buka
+    for satu in konteks:
+        satu.close()
 
 
 @pytest.fixture
 def buka_halaman(chromium, live_server):
     """buka_halaman(lebar=360, javascript=True): a page of a new visitor, as on a phone.
 
+    luring=True: with the service worker, which the other tests need not install each time.
     Errors of scripts and refusals by the Content-Security-Policy fail the test at its end.
     """
     konteks, galat = [], []
 
-    def buka(lebar=360, tinggi=740, javascript=True):
+    def buka(lebar=360, tinggi=740, javascript=True, luring=False):
         baru = chromium.new_context(
             base_url=live_server.url,
             viewport={"width": lebar, "height": tinggi},
             locale="id-ID",
             timezone_id="Asia/Jakarta",
             java_script_enabled=javascript,
+            service_workers="allow" if luring else "block",
         )
         konteks.append(baru)
         halaman = baru.new_page()

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 import uuid
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ from django.conf import settings  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from bench.kiriman import kiriman  # noqa: E402
 from bench.klien import Klien, isian_formulir, median_ms, per_detik  # noqa: E402
 from kelembagaan.akun.models import Pengguna, Penugasan  # noqa: E402
 from kelembagaan.wilayah.models import Wilayah  # noqa: E402
@@ -247,4 +249,26 @@ def _jalankan_lighthouse(node, port, nama, jalur):
     return json.loads(keluaran.read_text())
 
 
-BAGIAN = {"halaman": halaman, "simpan": simpan, "bobot": bobot, "lighthouse": lighthouse}
+def antropometri(papan, port):
+    """A whole file through manage.py hitung_antropometri, as a dinas runs it."""
+    baris = ["id,sex,age_days,weight_kg,lenhei_cm,measure,head_circ_cm,muac_cm,oedema"]
+    for n in range(100_000):
+        umur = n * 37 % 1827
+        ukuran = f"{3 + umur / 120:.2f},{50 + umur / 30:.2f},{'LH'[n % 2]},{34 + umur / 120:.1f}"
+        baris.append(f"{n},{'MF'[n % 2]},{umur},{ukuran},{12 + umur / 400:.1f},n")
+    masuk = "\n".join(baris).encode()
+    mulai = time.perf_counter()
+    perintah = [sys.executable, "manage.py", "hitung_antropometri"]
+    subprocess.run(perintah, input=masuk, stdout=subprocess.PIPE, check=True)
+    nilai = time.perf_counter() - mulai
+    papan.catat("hitung_antropometri, 100.000 baris", nilai, "detik", 15)
+
+
+BAGIAN = {
+    "halaman": halaman,
+    "simpan": simpan,
+    "kiriman": kiriman,
+    "antropometri": antropometri,
+    "bobot": bobot,
+    "lighthouse": lighthouse,
+}

@@ -59,14 +59,15 @@ def catat_masuk(sender, request, **kwargs):
 def daftar_penugasan(pengguna):
     """The active assignments of one account, oldest first.
 
-    At every request: one table, sorted here, and the places read only as far as they are used.
+    At every request: with the Posyandu of a kader; other places only as far as they are used.
     Who is blocked is not logged in any more.
     """
     if not pengguna.is_authenticated:
         return []
-    daftar = sorted(pengguna.penugasan.dalam_masanya().order_by(), key=attrgetter("pk"))
+    daftar = pengguna.penugasan.dalam_masanya().select_related("posyandu").order_by()
+    daftar = sorted(daftar, key=attrgetter("pk"))
     if len(daftar) > 1:
-        prefetch_related_objects(daftar, "posyandu", "wilayah", "perangkat_daerah__wilayah")
+        prefetch_related_objects(daftar, "wilayah", "perangkat_daerah__wilayah")
     return daftar
 
 

@@ -1,5 +1,6 @@
 """Gathers the rooms' models for Django."""
 
+from layanan.berkas.models import Berkas
 from layanan.formulir.models import EksporLog
 from layanan.hari_buka.models import HariBuka, KaderHadir, Kunjungan
 from layanan.kesehatan.models import RefKBM, Timbang
@@ -16,6 +17,7 @@ __all__ = [
     "AirSanitasi",
     "AnakUsiaDini",
     "BacaPribadi",
+    "Berkas",
     "EksporLog",
     "Epoch",
     "FakirMiskin",

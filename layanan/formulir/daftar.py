@@ -28,7 +28,9 @@ class Formulir:
     sebelum: called with new rows before they are written.
     sesudah: called with the rows just changed; with new ones too, if there is no `sebelum`.
         Both run inside the transaction, which holds the lock of each one's subject.
+    petunjuk: called with (form, its subject, day) of a page: marks fields with what helps typing.
     subjek_berubah: called with the keys of persons whose sex or birth date was corrected.
+    foto: how many photos an entry may have.
     izin: the action that lets one write, where it is not that of the field.
     """
 
@@ -43,7 +45,9 @@ class Formulir:
     sasaran: tuple[str, ...] = ()
     sebelum: Callable | None = None
     sesudah: Callable | None = None
+    petunjuk: Callable | None = None
     subjek_berubah: Callable | None = None
+    foto: int = 0
     izin: str = ""
 
     @property

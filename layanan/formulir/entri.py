@@ -132,6 +132,9 @@ class Entri:
 
     def isi_halaman(self):
         form = self.form
+        if self.formulir.petunjuk and self.subjek:
+            tanggal = self.hari_buka.tanggal if self.hari_buka else form.konteks.hari_ini
+            self.formulir.petunjuk(form, next(iter(self.subjek.values())), tanggal)
         tampak = kolom_tampak(form)
         tersembunyi = [n for n in form.fields if n not in tampak]
         galat = kalimat_galat(self.jawaban) if self.salah else []

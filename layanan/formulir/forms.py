@@ -12,6 +12,7 @@ from uuid import UUID
 from crispy_forms.helper import FormHelper
 from dateutil.relativedelta import relativedelta
 from django import forms
+from django.conf.locale.id.formats import DATE_INPUT_FORMATS
 from django.core.exceptions import ValidationError
 from django.utils.formats import number_format
 
@@ -29,6 +30,7 @@ class KonteksKirim:
     may be named as the one who served.
     tamu: {(warga's pk, day)} of guests served here on these days; they stand in subjek too.
     hari_buka: {day: HariBuka} as far as it is known already.
+    bacaan: what a register's own form has read for all of them, under its kode.
     """
 
     posyandu: Posyandu
@@ -41,7 +43,11 @@ class KonteksKirim:
     petugas: dict[int, Pengguna] = field(default_factory=dict)
     tamu: set[tuple[int, datetime.date]] = field(default_factory=set)
     hari_buka: dict[datetime.date, object] = field(default_factory=dict)
+    bacaan: dict[str, object] = field(default_factory=dict)
 
+
+# As browsers and phones send it first: each format that does not fit costs time.
+FORMAT_TANGGAL = ["%Y-%m-%d", *DATE_INPUT_FORMATS]
 
 # What no column can hold: NUL, and halves of a character.
 TAK_TERSIMPAN = re.compile(r"[\x00\ud800-\udfff]")
@@ -165,7 +171,9 @@ class CatatanForm(KirimanForm):
     umur_di_bawah = None
 
     tanggal = forms.DateField(
-        label="Tanggal", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label="Tanggal",
+        input_formats=FORMAT_TANGGAL,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     petugas = PetugasField()
     di_hari_buka = forms.BooleanField(

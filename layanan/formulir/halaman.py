@@ -15,6 +15,7 @@ from kelembagaan.peran import Golongan
 from kelembagaan.posyandu.models import Posyandu
 from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.forms import SubjekField
+from layanan.formulir.tanya import PASTIKAN
 from layanan.kiriman.item import baca_uuid
 from layanan.kiriman.jawaban import Hasil, Jawaban
 from layanan.kiriman.services import bangun_konteks, terima_halaman
@@ -176,6 +177,11 @@ def kolom_tampak(form):
     ]
 
 
+def _ikut(form):
+    """The hidden fields that come along with what a person fills in."""
+    return [PASTIKAN] if PASTIKAN in form.fields else []
+
+
 def koreksi(request, *, kode, baris, kolom=None, kirimkan=True, bawa=False):
     """Koreksi of a row: only `kolom` (default all) are taken from what was typed.
 
@@ -195,7 +201,7 @@ def koreksi(request, *, kode, baris, kolom=None, kirimkan=True, bawa=False):
         return hasil
     diketik = isi_dari(request.POST, formulir)
     isi = isi_dari_baris(hasil.form) | {
-        n: diketik.get(n, "") for n in kolom or kolom_tampak(hasil.form)
+        n: diketik.get(n, "") for n in [*(kolom or kolom_tampak(hasil.form)), *_ikut(hasil.form)]
     }
     if bawa:
         hasil.form, hasil.kunci = _form_terisi(formulir, isi, konteks, baris), _kunci_baru()

@@ -12,6 +12,8 @@ from kelembagaan.izin import butuh
 from kelembagaan.parameter import baca_nomor
 from kelembagaan.peran import Golongan
 from kelembagaan.wilayah.zona import hari_ini
+from layanan.berkas.halaman import simpan_foto
+from layanan.berkas.selectors import foto_catatan
 from layanan.formulir.calon import calon_subjek
 from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.ekspor import berkas, per_halaman
@@ -39,6 +41,7 @@ from layanan.formulir.selectors import (
     sesudah_baris,
     siapa,
 )
+from layanan.formulir.tanya import PASTIKAN
 from layanan.kiriman.jawaban import Hasil
 from layanan.warga.services import catat_pembacaan
 
@@ -176,6 +179,8 @@ def baru(request, kode):
         jawaban = entri.proses()
         if jawaban.hasil != Hasil.DITOLAK:
             sampaikan(request, jawaban)
+            if formulir.foto and jawaban.objek is not None:
+                simpan_foto(request, formulir, jawaban.objek.kunci)
             return redirect(entri.tujuan(jawaban))
     isi = entri.isi_halaman() | {"alamat": request.get_full_path()}
     return render(request, "layanan/formulir/baru.html", isi, status=422 if entri.salah else 200)
@@ -217,11 +222,14 @@ def rinci(request, kode, pk):
             cakupan=request.cakupan,
             halaman=f"catatan {kode}",
         )
+    foto = foto_catatan(formulir, catatan, request.cakupan) if formulir.foto else []
     isi = {
         "formulir": formulir,
         "catatan": catatan,
         "siapa": siapa(formulir, catatan),
         "isi": isi_catatan(formulir, catatan),
+        "foto": foto,
+        "boleh_foto": len(foto) < formulir.foto,
         "perubahan": perubahan(formulir, catatan),
         "warga_sini": warga is not None and request.cakupan.memuat(warga.posyandu.kode),
         "boleh_ubah": boleh_ubah(formulir, catatan, request.cakupan),
@@ -241,6 +249,7 @@ def betulkan(request, kode, pk):
         "catatan": catatan,
         "siapa": siapa(formulir, catatan),
         "isian": [hasil.form[nama] for nama in kolom_tampak(hasil.form)],
+        "pastikan": hasil.form[PASTIKAN] if PASTIKAN in hasil.form.fields else "",
         "salah": [hasil.form[n] for n in kolom_tampak(hasil.form) if hasil.form.errors.get(n)],
         "galat": hasil.galat,
         "galat_alasan": hasil.jawaban.galat.get("alasan", []) if hasil.jawaban else [],

@@ -1,9 +1,13 @@
-from layanan.formulir.forms import CatatanForm, SubjekField
+from collections import defaultdict
+
+from layanan.formulir.forms import SubjekField
 from layanan.formulir.isian import isian
+from layanan.formulir.tanya import TanyaForm
 from layanan.kesehatan.models import Timbang
+from layanan.kesehatan.wajar import UKURAN, pertanyaan_timbang
 
 
-class TimbangForm(CatatanForm):
+class TimbangForm(TanyaForm):
     """Bayi, balita and apras, up to the day before the sixth birthday."""
 
     umur_di_bawah = 6
@@ -14,6 +18,7 @@ class TimbangForm(CatatanForm):
     cara_ukur = isian(Timbang, "cara_ukur", help_text="Di bawah 2 tahun biasanya berbaring.")
     lingkar_kepala = isian(Timbang, "lingkar_kepala", satuan="cm")
     lila = isian(Timbang, "lila", satuan="cm")
+    edema = isian(Timbang, "edema")
 
     class Meta:
         model = Timbang
@@ -26,6 +31,7 @@ class TimbangForm(CatatanForm):
             "cara_ukur",
             "lingkar_kepala",
             "lila",
+            "edema",
         ]
 
     def clean(self):
@@ -33,3 +39,31 @@ class TimbangForm(CatatanForm):
         if data.get("tinggi") and data.get("cara_ukur") == "":
             self.add_error("cara_ukur", "Pilih cara mengukur: berbaring atau berdiri.")
         return data
+
+    def pertanyaan(self, data):
+        warga = data["warga"]
+        return pertanyaan_timbang(
+            data,
+            jenis_kelamin=warga.jenis_kelamin,
+            umur_hari=(data["tanggal"] - warga.tanggal_lahir).days,
+            lama=self._terakhir(warga.pk, data["tanggal"]),
+        )
+
+    def _terakhir(self, warga_pk, tanggal):
+        """{measure: (value, day)} of the last of each before this day."""
+        hasil = {}
+        for baris in self._timbangan()[warga_pk]:
+            if baris["tanggal"] < tanggal and baris["pk"] != self.instance.pk:
+                hari = baris["tanggal"]
+                hasil |= {k: (baris[k], hari) for k in UKURAN if baris[k] is not None}
+        return hasil
+
+    def _timbangan(self):
+        """{warga's pk: [weighing by day]} of all whom the batch names, read once."""
+        if "timbang" not in self.konteks.bacaan:
+            orang = [b.pk for (jenis, _), b in self.konteks.subjek.items() if jenis == "warga"]
+            baris = Timbang.objects.berlaku().filter(warga__in=orang).order_by("tanggal", "pk")
+            hasil = self.konteks.bacaan["timbang"] = defaultdict(list)
+            for satu in baris.values("warga_id", "pk", "tanggal", *UKURAN):
+                hasil[satu["warga_id"]].append(satu)
+        return self.konteks.bacaan["timbang"]

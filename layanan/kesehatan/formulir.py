@@ -1,5 +1,6 @@
 from kelembagaan.bidang import Bidang
 from layanan.formulir.daftar import Formulir
+from layanan.kesehatan.ambang import petunjuk_timbang
 from layanan.kesehatan.forms import TimbangForm
 from layanan.kesehatan.services import (
     sebelum_timbang,
@@ -19,6 +20,7 @@ FORMULIR = [
         sasaran=("bayi", "balita", "apras"),
         sebelum=sebelum_timbang,
         sesudah=sesudah_timbang,
+        petunjuk=petunjuk_timbang,
         subjek_berubah=sesudah_warga_berubah,
     )
 ]

@@ -7,7 +7,7 @@ she was weighed; only a balita has a hasil_timbang, so that D is N + T + O + B.
 from django.db.models import Count, F, Q
 
 from kelembagaan.bidang import Bidang
-from layanan.kesehatan.antropometri import KATEGORI
+from layanan.kesehatan.antropometri import BATAS_WAJAR, BATAS_WAJAR_LAIN, KATEGORI
 from layanan.kesehatan.models import Timbang
 from layanan.laporan.bulan import akhir_bulan
 from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan, terakhir
@@ -50,13 +50,36 @@ def _indikator(kode, nama, saring=None, sumber=TIMBANG, utama=False):
     )
 
 
-def _dalam(indeks, *slug):
-    """Q for a z within these categories; all plausible ones without a slug."""
-    hasil = Q()
-    for golongan in KATEGORI[indeks]:
-        if not slug or golongan.slug in slug:
-            hasil |= Q(**{f"z_{indeks}__range": (golongan.dari, golongan.sampai)})
-    return hasil
+def _antara(indeks, golongan):
+    """Q for a z within this category, whichever border belongs to it."""
+    q, kolom = Q(), f"z_{indeks}"
+    if golongan.dari is not None:
+        q &= Q(**{f"{kolom}__{'gte' if golongan.termasuk_dari else 'gt'}": golongan.dari})
+    if golongan.sampai is not None:
+        q &= Q(**{f"{kolom}__{'lte' if golongan.termasuk_sampai else 'lt'}": golongan.sampai})
+    return q
+
+
+def _wajar(indeks):
+    return Q(**{f"z_{indeks}__range": BATAS_WAJAR.get(indeks, BATAS_WAJAR_LAIN)})
+
+
+def _dalam(indeks, slug=""):
+    """Q for a plausible z within this category; for any without a slug."""
+    golongan = [k for k in KATEGORI[indeks] if k.slug == slug]
+    return _wajar(indeks) & _antara(indeks, *golongan) if slug else _wajar(indeks)
+
+
+# Both feet swollen is gizi buruk, whatever the scales say.
+EDEMA = Q(edema=True)
+ULANG = Q()
+for _indeks in ("bb_u", "tb_u", "bb_tb"):
+    ULANG |= Q(**{f"z_{_indeks}__isnull": False}) & ~_wajar(_indeks)
+
+
+def _gizi(golongan):
+    q = _dalam("bb_tb", golongan.slug)
+    return q | EDEMA if golongan.slug == "gizi_buruk" else q
 
 
 INDIKATOR = [
@@ -73,10 +96,11 @@ INDIKATOR = [
     _indikator("balita_diukur", "Diukur panjang/tinggi badan", _dalam("tb_u")),
     _indikator("balita_pendek", "Pendek", _dalam("tb_u", "pendek"), utama=True),
     _indikator("balita_sangat_pendek", "Sangat pendek", _dalam("tb_u", "sangat_pendek")),
-    _indikator("balita_dinilai_gizi", "Dinilai gizinya (BB/TB)", _dalam("bb_tb")),
+    _indikator("balita_dinilai_gizi", "Dinilai gizinya (BB/TB)", _dalam("bb_tb") | EDEMA),
     *(
-        _indikator(f"balita_{golongan.slug}", golongan.label, _dalam("bb_tb", golongan.slug))
+        _indikator(f"balita_{golongan.slug}", golongan.label, _gizi(golongan))
         for golongan in KATEGORI["bb_tb"]
     ),
+    _indikator("balita_ukur_ulang", "Hasil ukur tidak wajar, perlu diulang", ULANG),
     _indikator("tamu_ditimbang", "Tamu ditimbang di sini", sumber=TAMU),
 ]

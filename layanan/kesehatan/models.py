@@ -7,7 +7,15 @@ from django.db.models import F, Q
 from kelembagaan.peran import Peran
 from kelembagaan.riwayat import berjejak
 from layanan.formulir.models import CatatanWarga, satu_tindakan
-from layanan.kesehatan.antropometri import kategori
+from layanan.kesehatan import antropometri
+
+JUDUL_INDEKS = {
+    "bb_u": "BB/U",
+    "tb_u": "TB/U",
+    "bb_tb": "BB/TB",
+    "imt_u": "IMT/U",
+    "lk_u": "Lingkar kepala/U",
+}
 
 
 @berjejak
@@ -15,7 +23,8 @@ class Timbang(CatatanWarga):
     """Weighing and measuring of a balita (kartu bantu pemeriksaan, columns 3 to 12).
 
     Weight in kg, lengths in cm. z-scores are those of the WHO growth standards; the
-    categories are of Permenkes 2/2020. Both are computed, with the version of the rules.
+    categories are of Permenkes 2/2020, from the z that is not rounded. Both are computed, with
+    the version of the rules.
     """
 
     bidang = "kesehatan"
@@ -62,26 +71,39 @@ class Timbang(CatatanWarga):
         blank=True,
         validators=[MinValueValidator(Decimal("5")), MaxValueValidator(Decimal("40"))],
     )
+    edema = models.BooleanField("bengkak di kedua punggung kaki", null=True, blank=True)
     hasil_timbang = models.CharField(
         "hasil penimbangan", max_length=1, choices=HasilTimbang, blank=True, editable=False
     )
-    z_bb_u = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
-    z_tb_u = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
-    z_bb_tb = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
+    z_bb_u = models.FloatField(null=True, editable=False)
+    z_tb_u = models.FloatField(null=True, editable=False)
+    z_bb_tb = models.FloatField(null=True, editable=False)
+    z_imt_u = models.FloatField(null=True, editable=False)
+    z_lk_u = models.FloatField(null=True, editable=False)
+    z_lila_u = models.FloatField(null=True, editable=False)
     versi_aturan = models.CharField(max_length=30, blank=True, editable=False)
 
     class Meta(CatatanWarga.Meta):
         verbose_name = verbose_name_plural = "penimbangan balita"
         constraints = [satu_tindakan("warga", "tanggal", name="timbang_sekali_sehari")]
 
+    @property
+    def standar_anak(self):
+        """Whether the z-scores are those of 5 to 18 years."""
+        return self.versi_aturan.startswith(antropometri.VERSI_ANAK)
+
     def hasil(self):
         """[(what, in words)] of what was computed from the measurements."""
         isi = [("Penimbangan", self.get_hasil_timbang_display())]
-        for indeks, judul in (("bb_u", "BB/U"), ("tb_u", "TB/U"), ("bb_tb", "BB/TB")):
+        if self.edema:
+            isi.append(("Bengkak di kedua kaki", "Tanda gizi buruk. Rujuk hari ini."))
+        for indeks, judul in JUDUL_INDEKS.items():
             z = getattr(self, f"z_{indeks}")
-            if z is not None:
-                golongan = kategori(indeks, z)
-                isi.append((judul, golongan.label if golongan else "Ukur dan timbang lagi"))
+            golongan = antropometri.kategori(indeks, z, anak=self.standar_anak)
+            teks = [golongan.label] if golongan else []
+            if antropometri.mustahil(indeks, z):
+                teks.append("Nilainya tidak wajar: timbang dan ukur lagi")
+            isi.append((judul, ". ".join(teks)))
         return [(judul, teks) for judul, teks in isi if teks]
 
 

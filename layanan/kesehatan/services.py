@@ -8,14 +8,16 @@ from django.db import transaction
 
 from layanan.kesehatan import antropometri
 from layanan.kesehatan.models import RefKBM, Timbang
+from layanan.kiriman.kunci import kunci_transaksi
 from layanan.warga.models import Warga
 from layanan.warga.sasaran import umur_bulan
 
 # N, T, O and B are those of balita; apras are weighed without them.
 BALITA_BULAN = 60
 SEHARI = datetime.timedelta(days=1)
-HASIL = ("hasil_timbang", "z_bb_u", "z_tb_u", "z_bb_tb", "versi_aturan")
-UKURAN = ("berat", "tinggi", "cara_ukur")
+KOLOM_Z = tuple(f"z_{indeks}" for indeks in antropometri.INDEKS)
+HASIL = ("hasil_timbang", *KOLOM_Z, "versi_aturan")
+UKURAN = ("berat", "tinggi", "cara_ukur", "lingkar_kepala", "lila", "edema")
 KOLOM_KBM = ("jenis_kelamin", "umur_bulan_dari", "umur_bulan_sampai", "gram", "versi")
 
 
@@ -63,6 +65,33 @@ def hitung_ulang(*, warga_ids, rows=()):
                 setattr(baris, kolom, getattr(tersimpan[baris.pk][0], kolom))
 
 
+def hitung_ulang_lama(*, semua=False, banyak=500):
+    """Compute anew what older rules gave; how many children were looked at.
+
+    By key in small transactions, each under the locks of its children. semua: every child, for
+    a change of the KBM without a new version.
+    """
+    jumlah, lewat = 0, 0
+    while ids := list(_perlu_dihitung(semua, lewat)[:banyak]):
+        with transaction.atomic():
+            kunci_transaksi([str(k) for _, k in ids])
+            hitung_ulang(warga_ids=[pk for pk, _ in ids])
+        jumlah, lewat = jumlah + len(ids), ids[-1][0]
+    return jumlah
+
+
+def _perlu_dihitung(semua, lewat):
+    """(pk, kunci) of the children with a result of other rules than today's, by key."""
+    baris = Timbang.objects.berlaku().order_by()
+    if not semua:
+        kbm = RefKBM.objects.order_by().values_list("versi", flat=True).distinct()
+        akhiran = ["", *(f"+{versi}" for versi in kbm)]
+        kini = [v + a for v in ("", *antropometri.VERSI) for a in akhiran]
+        baris = baris.exclude(versi_aturan__in=kini)
+    anak = Warga.objects.filter(pk__gt=lewat, pk__in=baris.values("warga"))
+    return anak.order_by("pk").values_list("pk", "kunci")
+
+
 def _per_anak(warga_ids, rows):
     """[(child, its valid weighings by day)], those of `rows` not yet written among them."""
     per_anak = defaultdict(list)
@@ -90,13 +119,13 @@ def _timbangan(warga_ids):
 
 def isi_z(anak, baris):
     """Set the z-scores of one weighing."""
-    baris.z_bb_u, baris.z_tb_u, baris.z_bb_tb = antropometri.hitung_z(
+    *z, baris.versi_aturan = antropometri.hitung(
         jenis_kelamin=anak.jenis_kelamin,
-        tanggal_lahir=anak.tanggal_lahir,
-        tanggal=baris.tanggal,
+        umur_hari=(baris.tanggal - anak.tanggal_lahir).days,
         **{kolom: getattr(baris, kolom) for kolom in UKURAN},
     )
-    baris.versi_aturan = antropometri.VERSI
+    for kolom, nilai in zip(KOLOM_Z, z, strict=True):
+        setattr(baris, kolom, nilai)
 
 
 def isi_hasil_timbang(anak, semua, kbm):
@@ -118,7 +147,7 @@ def isi_hasil_timbang(anak, semua, kbm):
         elif lalu is None:
             baris.hasil_timbang = Timbang.HasilTimbang.TIDAK_DITIMBANG_LALU
         else:
-            batas = _kbm(kbm, anak.jenis_kelamin, umur)
+            batas = kbm_umur(kbm, anak.jenis_kelamin, umur)
             naik = (baris.berat - lalu.berat) * 1000 >= batas.gram
             hasil = Timbang.HasilTimbang
             baris.hasil_timbang = hasil.NAIK if naik else hasil.TIDAK_NAIK
@@ -129,7 +158,8 @@ def _bulan(tanggal):
     return tanggal.year, tanggal.month
 
 
-def _kbm(kbm, jenis_kelamin, umur):
+def kbm_umur(kbm, jenis_kelamin, umur):
+    """The row of RefKBM for a sex and an age in months."""
     return next(
         b
         for b in kbm

@@ -31,6 +31,7 @@ class Item:
     dasar_kunci: UUID | None = None
     dasar_revisi: int | None = None
     dibuat_pada: datetime.datetime | None = None
+    beda_jam: int | None = None
     isi: dict = field(default_factory=dict)
     galat: dict = field(default_factory=dict)
     mentah: str = ""
@@ -60,6 +61,12 @@ def baca_uuid(nilai):
 def _bulat(nilai):
     """A positive integer that a column holds, else None; True is no number."""
     benar = isinstance(nilai, int) and not isinstance(nilai, bool) and 0 < nilai <= _BATAS_ANGKA
+    return nilai if benar else None
+
+
+def _beda(nilai):
+    """Seconds that the phone measured, else None; like its time they decide nothing."""
+    benar = isinstance(nilai, int) and not isinstance(nilai, bool) and abs(nilai) <= _BATAS_ANGKA
     return nilai if benar else None
 
 
@@ -125,6 +132,7 @@ def baca_item(mentah):
         dasar_kunci=dasar_kunci,
         dasar_revisi=dasar_revisi,
         dibuat_pada=_waktu(mentah.get("dibuat_pada")),
+        beda_jam=_beda(mentah.get("beda_jam")),
         isi=isi,
     )
 
@@ -142,6 +150,7 @@ def item_tersimpan(kiriman):
         dasar_kunci=kiriman.dasar_kunci,
         dasar_revisi=kiriman.dasar_revisi,
         dibuat_pada=kiriman.dibuat_pada,
+        beda_jam=kiriman.beda_jam,
         isi=badan["isi"],
     )
 
@@ -159,6 +168,7 @@ def kiriman_baru(item, *, pengguna, batch=None):
         dasar_kunci=item.dasar_kunci,
         dasar_revisi=item.dasar_revisi,
         dibuat_pada=item.dibuat_pada,
+        beda_jam=item.beda_jam,
         isi=item.badan,
         keadaan=Kiriman.Keadaan.DITOLAK if item.galat else Kiriman.Keadaan.MASUK,
         galat=item.galat,

@@ -48,6 +48,9 @@ class Kiriman(models.Model):
     dasar_kunci = models.UUIDField(null=True)
     dasar_revisi = models.PositiveIntegerField(null=True)
     dibuat_pada = models.DateTimeField(null=True, help_text="Menurut jam ponsel.")
+    beda_jam = models.IntegerField(
+        null=True, help_text="Detik: sejauh apa jam server mendahului jam ponsel waktu itu."
+    )
     diterima_pada = models.DateTimeField(auto_now_add=True)
     isi = TerenkripsiField(default="", blank=True)
     keadaan = models.CharField(max_length=13, choices=Keadaan, default=Keadaan.MASUK)

@@ -24,7 +24,7 @@ BATAS_UKURAN = 2 * 1024 * 1024
 catatan_log = logging.getLogger(__name__)
 
 
-def _galat(kode, kalimat):
+def galat_json(kode, kalimat):
     return JsonResponse({"galat": kalimat}, status=kode)
 
 
@@ -32,25 +32,25 @@ class _CsrfJson(CsrfViewMiddleware):
     """The ordinary check of the token; its refusal is JSON."""
 
     def _reject(self, request, reason):
-        return _galat(403, "Tanda pengaman sudah berganti. Muat ulang, lalu kirim lagi.")
+        return galat_json(403, "Tanda pengaman sudah berganti. Muat ulang, lalu kirim lagi.")
 
 
-_csrf_json = decorator_from_middleware(_CsrfJson)
+csrf_json = decorator_from_middleware(_CsrfJson)
 
 
-def _selalu_json(view):
+def selalu_json(view):
     """401 without log-in; whatever fails inside is a JSON 500, without what was typed."""
 
     @wraps(view)
     def dijaga(request):
         if not request.user.is_authenticated:
-            return _galat(401, "Masuk dulu, lalu kirim lagi.")
+            return galat_json(401, "Masuk dulu, lalu kirim lagi.")
         try:
             return view(request)
         except Exception as galat:
             jejak = "".join(traceback.format_tb(galat.__traceback__))
             catatan_log.error("Pintu kiriman: %s\n%s", type(galat).__name__, jejak)
-            return _galat(500, "Server sedang terganggu. Kiriman tetap di ponsel.")
+            return galat_json(500, "Server sedang terganggu. Kiriman tetap di ponsel.")
 
     return dijaga
 
@@ -59,13 +59,13 @@ def _selalu_json(view):
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "POST"])
-@_selalu_json
+@selalu_json
 def kirim(request):
     """GET: what a phone asks before it sends. POST: one batch."""
-    return _terima(request) if request.method == "POST" else _keterangan(request)
+    return _terima(request) if request.method == "POST" else keterangan(request)
 
 
-def _keterangan(request):
+def keterangan(request):
     """Token, account, epoch and the highest receipt number."""
     return JsonResponse({"csrf": get_token(request), "akun": request.user.pk, **_urutan()})
 
@@ -76,32 +76,34 @@ def _urutan():
 
 def _terima(request):
     if request.content_type != "application/json":
-        return _galat(400, "Kiriman harus berupa JSON.")
+        return galat_json(400, "Kiriman harus berupa JSON.")
     if int(request.META.get("CONTENT_LENGTH") or 0) > BATAS_UKURAN:
-        return _galat(413, "Kiriman ini terlalu besar. Kirim lebih sedikit sekaligus.")
+        return galat_json(413, "Kiriman ini terlalu besar. Kirim lebih sedikit sekaligus.")
     return _terima_batch(request)
 
 
-@_csrf_json
+@csrf_json
 def _terima_batch(request):
     try:
         isi = json.loads(request.body)
     except (ValueError, RecursionError):
-        return _galat(400, "Kiriman ini bukan JSON yang utuh.")
+        return galat_json(400, "Kiriman ini bukan JSON yang utuh.")
     batch = baca_uuid(isi.get("batch")) if isinstance(isi, dict) else None
     items = isi.get("items") if batch else None
     if not isinstance(items, list):
-        return _galat(400, "Kiriman ini tanpa batch atau tanpa items.")
+        return galat_json(400, "Kiriman ini tanpa batch atau tanpa items.")
     if len(items) > BATAS_BATCH:
-        return _galat(413, f"Paling banyak {BATAS_BATCH} kiriman sekaligus.")
-    jawaban = services.terima(items=items, pengguna=request.user, batch=batch)
-    return JsonResponse(
-        {
-            "batch": isi["batch"],
-            "jawaban": [_gema(j, mentah) for j, mentah in zip(jawaban, items, strict=True)],
-            **_urutan(),
-        }
+        return galat_json(413, f"Paling banyak {BATAS_BATCH} kiriman sekaligus.")
+    jawaban = services.terima(
+        items=items, pengguna=request.user, batch=batch, berlaku=request.daftar_penugasan
     )
+    gema = [_gema(j, mentah) for j, mentah in zip(jawaban, items, strict=True)]
+    return jawab_json({"batch": isi["batch"], "jawaban": gema})
+
+
+def jawab_json(isi):
+    """An acknowledgement, with the epoch and the highest receipt number."""
+    return JsonResponse({**isi, **_urutan()})
 
 
 def _gema(jawaban, mentah):

@@ -28,8 +28,10 @@ __all__ = [
 ]
 
 
-def terima(*, items, pengguna, batch=None):
+def terima(*, items, pengguna, batch=None, berlaku=()):
     """[Jawaban] of what was delivered, in its order; at most 20 items.
+
+    berlaku: the sender's active assignments, as far as the request has read them already.
 
     Everything is stored first, in a commit of its own, then applied: what was stored and not
     applied, because the power failed between, is applied later by the program.
@@ -48,7 +50,7 @@ def terima(*, items, pengguna, batch=None):
             pasangan[urutan] = item, kiriman_baru(item, pengguna=pengguna, batch=batch)
     # What is known already is left as it is.
     Kiriman.objects.bulk_create([k for _, k in pasangan.values()], ignore_conflicts=True)
-    tugas = siapkan(pasangan.values(), pengguna=pengguna)
+    tugas = siapkan(pasangan.values(), pengguna=pengguna, berlaku=berlaku)
     terapkan_ulang(proses(tugas))
     _kabari(tugas)
     _muat_objek(tugas)

@@ -35,6 +35,7 @@ KOLOM_DISIMPAN = [
     "posyandu",
     "versi",
     "dibuat_pada",
+    "beda_jam",
     "isi",
     "keadaan",
     "sebab",
@@ -192,7 +193,7 @@ def _sama(t, sekunci):
     """The stored row with the same body, with the sender and time of this delivery."""
     milik = next((k for k in sekunci if k.hash_isi == t.kiriman.hash_isi), None)
     if milik is not None and milik.keadaan not in SELESAI:
-        for nama in ("pengguna", "penugasan", "posyandu", "versi", "dibuat_pada"):
+        for nama in ("pengguna", "penugasan", "posyandu", "versi", "dibuat_pada", "beda_jam"):
             setattr(milik, nama, getattr(t.kiriman, nama))
     return milik
 

@@ -112,9 +112,12 @@ def siapkan_halaman(item, kiriman, konteks):
     return tugas
 
 
-def siapkan(pasangan, *, pengguna):
-    """[Tugas] of [(Item, Kiriman)] that one person sent; the rows they refer to are read once."""
-    penugasan = baca_penugasan({item.penugasan for item, _ in pasangan})
+def siapkan(pasangan, *, pengguna, berlaku=()):
+    """[Tugas] of [(Item, Kiriman)] that one person sent; the rows they refer to are read once.
+
+    berlaku: active assignments that are read already.
+    """
+    penugasan = baca_penugasan({item.penugasan for item, _ in pasangan}, berlaku)
     hasil = []
     for item, kiriman in pasangan:
         tugas = Tugas(item=item, kiriman=kiriman, formulir=semua_formulir().get(item.formulir))
@@ -129,12 +132,18 @@ def siapkan(pasangan, *, pengguna):
     return hasil
 
 
-def baca_penugasan(pk):
-    """{pk: Penugasan}, each with `aktif`."""
+def baca_penugasan(pk, berlaku=()):
+    """{pk: Penugasan}, each with `aktif`; those of `berlaku` are not read again."""
+    ada = {p.pk: p for p in berlaku if p.pk in pk}
+    for p in ada.values():
+        p.aktif = True
+    pk = pk - ada.keys() - {None}
+    if not pk:
+        return ada
     aktif = Penugasan.objects.berlaku().filter(pk=OuterRef("pk"))
-    return {
+    return ada | {
         p.pk: p
-        for p in Penugasan.objects.filter(pk__in=pk - {None})
+        for p in Penugasan.objects.filter(pk__in=pk)
         .select_related("pengguna", "posyandu__wilayah", "wilayah")
         .annotate(aktif=Exists(aktif))
     }

@@ -10,5 +10,6 @@ FORMULIR = [
         subjek="keluarga",
         bidang=Bidang.PERUMAHAN,
         tunggal=("keluarga", "tanggal"),
+        foto=5,
     )
 ]

@@ -219,6 +219,7 @@ def test_ekspor_xlsx_dan_csv(client, kader, catatan, posyandu_sedesa):
         "Cara ukur": "",
         "Lingkar kepala": "",
         "Lingkar lengan atas": "",
+        "Bengkak di kedua punggung kaki": "",
         "Petugas": "Euis",
         "Dicatat oleh": "Euis",
         "Susulan": "",

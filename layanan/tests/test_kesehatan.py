@@ -4,11 +4,12 @@ import datetime
 
 import pytest
 from dateutil.relativedelta import relativedelta
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from layanan.kesehatan.services import hitung_ulang, sesudah_timbang
+from layanan.kesehatan.services import hitung_ulang, hitung_ulang_lama, sesudah_timbang
 from layanan.models import RefKBM, Timbang
 from layanan.tests.pabrik import TimbangFactory, WargaFactory
 
@@ -108,7 +109,7 @@ def test_kbm_adalah_data(anak):
     RefKBM.objects.filter(umur_bulan_dari=2).update(gram=700, versi="kms-2")
     hitung_ulang(warga_ids=[anak.pk])
     assert hasil(anak)[1] == "2026-03 N"
-    assert Timbang.objects.get(tanggal=hari("2026-03-10")).versi_aturan == "who2006+kms-2"
+    assert Timbang.objects.get(tanggal=hari("2026-03-10")).versi_aturan == "who2006-2+kms-2"
 
 
 def test_setiap_umur_punya_kbm():
@@ -142,6 +143,7 @@ def test_baris_di_tangan_ikut_terisi(anak):
         ("BB/U", "Berat badan normal"),
         ("TB/U", "Normal"),
         ("BB/TB", "Gizi baik"),
+        ("IMT/U", "Gizi baik"),
     ]
 
 
@@ -158,3 +160,54 @@ def test_jumlah_kueri_tidak_bergantung_jumlah_anak(posyandu):
             sesudah_timbang(baris)
         jumlah.append(len(kueri))
     assert jumlah[0] == jumlah[1]
+
+
+def test_aturan_baru_menghitung_ulang_yang_lama_saja(anak):
+    lama = catat(anak, "2026-02-10", "4.00")
+    lain = catat(WargaFactory(posyandu=anak.posyandu), "2026-06-10", "8.00")
+    z = lama.z_bb_u
+    Timbang.objects.filter(pk=lama.pk).update(versi_aturan="who2006+kms-1", z_bb_u=None)
+    Timbang.objects.filter(pk=lain.pk).update(z_bb_u=1.5)  # by today's rules: is not looked at
+    assert hitung_ulang_lama() == 1
+    lama.refresh_from_db()
+    lain.refresh_from_db()
+    assert (lama.z_bb_u, lama.versi_aturan, lain.z_bb_u) == (z, "who2006-2", 1.5)
+    assert hitung_ulang_lama() == 0
+    assert hitung_ulang_lama(semua=True) == 2
+    lain.refresh_from_db()
+    assert lain.z_bb_u != 1.5
+
+
+def test_perintah_hitung_ulang(anak, capsys):
+    baris = catat(anak, "2026-02-10", "4.00")
+    Timbang.objects.update(versi_aturan="who2006")
+    call_command("hitung_ulang_gizi")
+    baris.refresh_from_db()
+    assert capsys.readouterr().out == "1 anak dihitung ulang.\n"
+    assert baris.versi_aturan == "who2006-2"
+
+
+def test_edema_mengosongkan_indeks_berat(anak):
+    baris = catat(
+        anak, "2026-06-10", "6.50", tinggi="62.0", cara_ukur="berbaring", edema=True, lila="11.0"
+    )
+    assert (baris.z_bb_u, baris.z_bb_tb, baris.z_imt_u) == (None, None, None)
+    assert baris.z_tb_u is not None
+    assert baris.z_lila_u is not None
+    assert ("Bengkak di kedua kaki", "Tanda gizi buruk. Rujuk hari ini.") in baris.hasil()
+
+
+def test_nilai_tidak_wajar_ditandai_dan_tidak_dibuang(anak):
+    baris = catat(anak, "2026-06-10", "2.00")
+    assert baris.z_bb_u < -6
+    assert baris.hasil()[1] == (
+        "BB/U",
+        "Berat badan sangat kurang. Nilainya tidak wajar: timbang dan ukur lagi",
+    )
+
+
+def test_umur_lima_tahun_lebih_memakai_acuan_2007(posyandu):
+    anak = WargaFactory(posyandu=posyandu, tanggal_lahir=hari("2021-01-10"))
+    baris = catat(anak, "2026-06-10", "18.00", tinggi="112.0", cara_ukur="berdiri")
+    assert (baris.z_bb_u, baris.z_bb_tb, baris.versi_aturan) == (None, None, "who2007-2")
+    assert baris.hasil() == [("IMT/U", "Gizi baik")]

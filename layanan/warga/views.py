@@ -16,7 +16,7 @@ from layanan.warga.forms import CariForm
 from layanan.warga.models import Kehamilan, Keluarga, Warga
 from layanan.warga.nik import peringatan_nik
 from layanan.warga.pendaftaran import Pendaftaran
-from layanan.warga.sasaran import Kelompok, kelompok, q_kelompok, teks_umur
+from layanan.warga.sasaran import Kelompok, kelompok, kelompok_umur, q_kelompok, teks_umur
 from layanan.warga.selectors import cari_keluarga, cari_warga
 from layanan.warga.services import catat_pembacaan
 
@@ -125,11 +125,13 @@ def rinci(request, pk):
     )
     sehat = _sehat(request.cakupan)
     kehamilan = list(warga.kehamilan.order_by("-hpht")) if sehat else []
+    umur = kelompok_umur(warga.tanggal_lahir, tanggal)
     isi = {
         "warga": warga,
         "umur": teks_umur(warga.tanggal_lahir, tanggal),
         "kelompok": [k.label for k in Kelompok if k in kelompok(warga, tanggal, kehamilan)],
         "kehamilan": kehamilan,
+        "bertumbuh": sehat and umur in (Kelompok.BAYI, Kelompok.BALITA, Kelompok.APRAS),
         "teks_pindah": _teks_pindah(warga),
         "boleh_ubah": request.cakupan.boleh("ubah_warga"),
         "boleh_hamil": warga.jenis_kelamin == "P"

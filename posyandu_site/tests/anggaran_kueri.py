@@ -9,6 +9,7 @@ BAKU = 16
 ANGGARAN = {
     "beranda": 22,
     "layanan:hari_buka_lembar": 12,
+    "layanan:bekal": 24,  # one of them for each register
     "layanan:laporan": 30,
     "pembinaan:rekap_bulan": 12,
 }

@@ -10,6 +10,7 @@ import uuid
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.core.files.base import ContentFile
 from django.db import models as dj
 
 from kelembagaan.bidang import Bidang
@@ -33,6 +34,7 @@ from kelembagaan.tests.pabrik import (
 from layanan.formulir.daftar import daftar_register
 from layanan.kesehatan.models import RefKBM
 from layanan.models import (
+    Berkas,
     Epoch,
     HariBuka,
     Kehamilan,
@@ -226,6 +228,16 @@ def isi_warga(t):
     }
     for formulir in daftar_register():
         t.milik[formulir.kode] = catatan(t, formulir)
+    t.milik["foto"] = Berkas(
+        kunci=uuid.uuid4(),
+        entri=t.rumah_layak_huni.kunci,
+        sha256="0" * 64,
+        lebar=4,
+        tinggi=3,
+        keadaan="tersimpan",
+        pengguna=t.kader,
+    )
+    t.foto.isi.save("", ContentFile(f"zqrumah {t.tanda}".encode()))
     t.milik["bentrok"] = Kiriman.objects.create(
         kunci=uuid.uuid4(),
         hash_isi="1" * 64,

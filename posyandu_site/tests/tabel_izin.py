@@ -8,9 +8,14 @@ Who is not named gets 404 (not logged in: the log-in page). What lies outside on
 A row is `url_name: baris(...)`; `url_name#variant` visits one URL with other arguments.
 """
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from layanan.tests.bantu_berkas import foto_contoh
 
 SEMUA = "KLPNDECBVIOMS"  # everybody with an assignment, and the superuser
 AKUN = "T" + SEMUA  # everybody logged in
@@ -117,6 +122,17 @@ def kiriman(t):
     }
 
 
+def foto(t):
+    """A photo of the house of this place, as its kader's phone sends it."""
+    isi = foto_contoh()
+    return {
+        "kunci": "1f0b4c02-93e5-4f7c-8a0e-6b1f0f6d2c77",
+        "entri": str(t.rumah_layak_huni.kunci),
+        "sha256": hashlib.sha256(isi).hexdigest(),
+        "foto": SimpleUploadedFile("foto.jpg", isi, "image/jpeg"),
+    }
+
+
 def tindakan(siapa, kwargs=None, **lain):
     """A URL that takes POST only."""
     return Baris("", kwargs, post=siapa, **lain)
@@ -168,6 +184,10 @@ IZIN_URL = {
     # posyandu_site
     "beranda": baris(SEMUA),
     "tentang": baris("A" + AKUN),
+    # The same for everybody: they hold nobody's data.
+    "service_worker": baris("A" + AKUN),
+    "manifest": baris("A" + AKUN),
+    "cangkang": baris("A" + AKUN),
     # allauth: one's own account only
     "account_login": baris("A", alih=AKUN),
     "account_logout": baris(AKUN, alih="A"),
@@ -254,6 +274,7 @@ IZIN_URL = {
     ),
     "layanan:warga_baru": baris("KLPN", query=lambda t: {"posyandu": t.posyandu.pk}),
     "layanan:warga_rinci": baris("KLPNDES", lambda t: {"pk": t.warga.pk}),
+    "layanan:pertumbuhan": baris("KPNS", lambda t: {"pk": t.warga.pk}),
     "layanan:warga_rinci#ibu": baris("KLPNDES", lambda t: {"pk": t.ibu.pk}),
     "layanan:warga_ubah": baris("KLPN", lambda t: {"pk": t.warga.pk}),
     "layanan:warga_keadaan": baris("KLPN", lambda t: {"pk": t.warga.pk}),
@@ -293,11 +314,29 @@ IZIN_URL = {
         kepala={"content_type": "application/json"},
         isi=lambda t: {"batch": str(t.kiriman.kunci), "items": [kiriman(t)]},
     ),
+    "layanan:bekal": baris("KLP"),
+    "layanan:antrean": baris(AKUN),
     "layanan:kiriman_bentrok": baris("PN"),
     "layanan:kiriman_pilih": baris("P", lambda t: {"pk": t.bentrok.pk}),
     "layanan:kiriman_karantina": baris("PND"),
     "layanan:kiriman_putuskan": tindakan(
         "P", lambda t: {"pk": t.kiriman.pk}, isi=lambda t: {"aksi": "ambil"}
+    ),
+    "layanan:kirim_berkas": baris(AKUN, anonim=401, luar=(200,), isi=foto),
+    "layanan:berkas": baris("LPNDES", lambda t: {"kunci": t.foto.kunci}, post=""),
+    "layanan:berkas_tambah": tindakan(
+        "LP",
+        lambda t: {"kode": "rumah_layak_huni", "pk": t.rumah_layak_huni.pk},
+        isi=lambda t: {"foto": foto(t)["foto"]},
+    ),
+    "layanan:berkas_putuskan": tindakan(
+        "LP",
+        lambda t: {
+            "kode": "rumah_layak_huni",
+            "pk": t.rumah_layak_huni.pk,
+            "kunci": t.foto.kunci,
+        },
+        isi=lambda t: {"aksi": "lepas"},
     ),
     **register("timbang", "KPNS", "KPN"),
     **register("anak_usia_dini", "LPDES", "LP", "#paud"),

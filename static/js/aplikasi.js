@@ -63,6 +63,18 @@
   // --- strip of sending ------------------------------------------------------------------------
   const strip = document.querySelector("[data-strip]");
   const stripAsli = strip && { kelas: strip.className, teks: strip.lastElementChild.textContent };
+  // {nada, teks} of what waits on this phone; until its store has been read, as many as were last
+  // counted.
+  let antrean = terakhirDihitung();
+
+  function terakhirDihitung() {
+    try {
+      const jumlah = JSON.parse(localStorage.getItem("posyandu:belum"))[document.body.dataset.akun];
+      return jumlah ? { nada: "waspada", teks: `${jumlah} di ponsel ini.` } : null;
+    } catch {
+      return null;
+    }
+  }
 
   // Its icon is that of the state in which the page came.
   function tulisStrip(nada, teks) {
@@ -79,6 +91,8 @@
       tulisStrip("waspada", navigator.onLine ? "Belum disimpan" : "Belum disimpan. Tidak ada sinyal.");
     } else if (document.querySelector("[data-ringkasan]")) {
       tulisStrip("bahaya", "Belum tersimpan");
+    } else if (antrean) {
+      tulisStrip(antrean.nada, antrean.teks);
     } else if (navigator.onLine) {
       tulisStrip();
     } else {
@@ -87,6 +101,10 @@
   }
   addEventListener("online", segarkanStrip);
   addEventListener("offline", segarkanStrip);
+  document.addEventListener("strip:antrean", (e) => {
+    antrean = e.detail;
+    segarkanStrip();
+  });
   segarkanStrip();
 
   // --- parts of a page (htmx) ------------------------------------------------------------------

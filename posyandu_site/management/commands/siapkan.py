@@ -28,6 +28,8 @@ class Command(BaseCommand):
         if pelaksana.migration_plan(pelaksana.loader.graph.leaf_nodes()):
             self.tulis("Menyiapkan basis data ...")
             call_command("migrate", verbosity=0)
+            # A release may bring new rules of growth.
+            call_command("hitung_ulang_gizi", stdout=self.stdout)
 
     def wilayah(self):
         """Again only when the package of regions has another edition."""

@@ -29,6 +29,7 @@ function buka() {
       const antrean = db.createObjectStore("antrean", { keyPath: "kunci" });
       antrean.createIndex("pemilik", ["pemilik", "urutan"]);
       antrean.createIndex("urutan", "urutan");
+      antrean.createIndex("keadaan", ["pemilik", "keadaan"]);
       db.createObjectStore("draf", { keyPath: ["pemilik", "kunci"] });
       db.createObjectStore("bekal", { keyPath: ["pemilik", "nama"] });
       db.createObjectStore("foto", { keyPath: "kunci" }).createIndex("pemilik", "pemilik");
@@ -93,12 +94,13 @@ function bacaJejak() {
 
 // {owner: number of entries not yet on the server}: no more than that stands outside IndexedDB.
 async function tulisJejak() {
-  const jejak = {};
-  for (const satu of await (await buka()).getAll("antrean")) {
-    if (BELUM.includes(satu.keadaan)) jejak[satu.pemilik] = (jejak[satu.pemilik] ?? 0) + 1;
-  }
+  const milik = await pemilik();
+  if (!milik) return;
+  const jumlah = await hitung(milik);
+  const { [milik]: _, ...lain } = bacaJejak();
+  const belum = BELUM.reduce((total, nama) => total + jumlah[nama], 0);
   try {
-    localStorage.setItem(JEJAK, JSON.stringify(jejak));
+    localStorage.setItem(JEJAK, JSON.stringify(belum ? { ...lain, [milik]: belum } : lain));
   } catch {
     // Then an emptied store goes unnoticed; entries do not depend on it.
   }
@@ -197,9 +199,14 @@ export async function ambil(kunci) {
 
 // {keadaan: number} of an owner's entries.
 export async function hitung(milik) {
-  const jumlah = Object.fromEntries(Object.keys(KEADAAN).map((nama) => [nama, 0]));
-  for (const satu of await daftar(milik)) jumlah[satu.keadaan] += 1;
-  return jumlah;
+  const index = (await buka()).transaction("antrean").store.index("keadaan");
+  const semua = Object.keys(KEADAAN).map(async (nama) => [nama, await index.count([milik, nama])]);
+  return Object.fromEntries(await Promise.all(semua));
+}
+
+// Those of an owner in one state; months of sent entries are not read for it.
+export async function yang(milik, keadaan) {
+  return (await buka()).getAllFromIndex("antrean", "keadaan", [milik, keadaan]);
 }
 
 // Change what is said about an entry, never what was entered (that is betulkan).
@@ -310,12 +317,15 @@ export async function pulihkan(semua) {
 // Take the next entries out of these: they are marked before the request, in one transaction with
 // the reading, so that nobody changes what is on its way.
 export async function mulaiKirim(kunci) {
-  const item = await transaksi(["antrean"], async (tx) => {
+  const item = await transaksi(["antrean", "catatan"], async (tx) => {
     const toko = tx.objectStore("antrean");
+    const beda = (await tx.objectStore("catatan").get("beda_jam"))?.nilai;
     const hasil = [];
     for (const satu of kunci) {
       const baris = await toko.get(satu);
       if (!baris) continue;
+      // What was stored before the clocks could be compared carries the difference as well.
+      if (beda !== undefined) baris.item.beda_jam ??= Math.round(beda / 1000);
       const dikirim = baris.keadaan === "tertahan" ? "tertahan" : "dikirim";
       await toko.put({ ...baris, keadaan: dikirim, ditawarkan_pada: new Date().toISOString() });
       hasil.push(baris.item);
@@ -360,7 +370,7 @@ export async function catatServer({ epoch, nomor }) {
     const toko = tx.objectStore("catatan");
     const dulu = (await toko.get("server"))?.nilai;
     const mundur = Boolean(dulu) && (dulu.epoch !== epoch || nomor < dulu.nomor);
-    await toko.put({ nama: "server", nilai: { epoch, nomor } });
+    await toko.put({ nama: "server", nilai: { epoch, nomor, pada: Date.now() } });
     if (mundur) {
       const batas = new Date(Date.now() - MASA_SIMPAN).toISOString();
       for (const nama of ["antrean", "foto"]) {
@@ -374,6 +384,11 @@ export async function catatServer({ epoch, nomor }) {
   });
   if (ulang) await kabari();
   return ulang;
+}
+
+// When the server was last asked, in milliseconds; 0 before that.
+export async function terakhirDitanya() {
+  return (await bacaCatatan("server"))?.pada ?? 0;
 }
 
 // What arrived long ago leaves the phone.
@@ -436,6 +451,10 @@ export async function ambilBekal(nama) {
   return (await buka()).get("bekal", [await pemilik(), nama]);
 }
 
+export async function adaBekal(milik) {
+  return (await (await buka()).getAllKeys("bekal")).some(([siapa]) => siapa === milik);
+}
+
 // --- photos --------------------------------------------------------------------------------------
 export async function simpanFoto({ kunci, entri, blob }) {
   const milik = await pemilik();
@@ -471,8 +490,13 @@ async function tulisCatatan(nama, nilai) {
 // --- the room on the phone -----------------------------------------------------------------------
 const UKURAN_COBA = 512 * 1024;
 
-// Before work starts: {bisa, tetap, galat}. bisa: half a megabyte could be written now; tetap: the
-// browser promises not to throw it away; galat: what to tell, in words, or "".
+const SARAN =
+  "Peramban ini tidak menjamin simpanan catatan. Pasang aplikasi ini di layar utama, dan jangan " +
+  "pakai mode penyamaran.";
+
+// Before work starts: {bisa, tetap, galat, saran}. bisa: half a megabyte could be written now;
+// tetap: the browser promises not to throw it away; galat, saran: what to tell, in words, or "".
+// Browsers hide that a window is private; there the promise is not given.
 export async function periksaRuang() {
   const tetap = (await navigator.storage?.persist?.().catch(() => false)) ?? false;
   try {
@@ -482,9 +506,9 @@ export async function periksaRuang() {
       await tx.objectStore("catatan").put({ nama: "coba", nilai });
     });
     await (await buka()).delete("catatan", "coba");
-    return { bisa: true, tetap, galat: "" };
+    return { bisa: true, tetap, galat: "", saran: tetap ? "" : SARAN };
   } catch (galat) {
-    return { bisa: false, tetap, galat: kataGalat(galat) };
+    return { bisa: false, tetap, galat: kataGalat(galat), saran: "" };
   }
 }
 

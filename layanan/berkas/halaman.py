@@ -1,0 +1,24 @@
+"""Photos that were chosen in a form of a page."""
+
+from django.contrib import messages
+
+from layanan.berkas.gambar import BATAS_UKURAN
+from layanan.berkas.services import kunci_foto, terima_foto
+from layanan.kiriman.jawaban import Hasil
+
+
+def simpan_foto(request, formulir, entri):
+    """Keep the photos of this POST for the entry of this kunci; True if none was refused.
+
+    What is refused is told by a message: the entry itself stands.
+    """
+    baik = True
+    for foto in request.FILES.getlist("foto")[: formulir.foto + 1]:
+        isi = foto.read(BATAS_UKURAN + 1)
+        jawaban = terima_foto(
+            kunci=kunci_foto(entri, isi), entri=entri, isi=isi, pengguna=request.user
+        )
+        if jawaban.hasil == Hasil.DITOLAK:
+            messages.error(request, f"Foto belum tersimpan. {jawaban.galat['foto'][0]}")
+            baik = False
+    return baik

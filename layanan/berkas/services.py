@@ -1,0 +1,108 @@
+"""Taking photos in, and what is decided on them."""
+
+import hashlib
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from layanan.berkas.gambar import baca_foto
+from layanan.berkas.models import Berkas
+from layanan.berkas.selectors import cari_entri, register_berfoto
+from layanan.kiriman.jawaban import Hasil, Jawaban
+from layanan.kiriman.kunci import kunci_transaksi
+
+Keadaan = Berkas.Keadaan
+HASIL = {
+    Keadaan.TERSIMPAN: (Hasil.DITERIMA, ""),
+    Keadaan.MENUNGGU: (Hasil.TERTAHAN, "induk"),
+    Keadaan.KARANTINA: (Hasil.TERTAHAN, "karantina"),
+}
+
+
+def terima_foto(*, kunci, entri, isi, pengguna, sha256=None):
+    """Jawaban of one photo for the entry of the kunci `entri`.
+
+    The same kunci with the same content is known already. sha256: what the phone counted.
+    """
+    dihitung = hashlib.sha256(isi).hexdigest()
+    if sha256 is not None and sha256 != dihitung:
+        return _tolak(kunci, "Foto ini tidak sampai dengan utuh. Kirim lagi.")
+    try:
+        if (lama := _sudah_ada(kunci, dihitung, pengguna)) is not None:
+            return lama
+        gambar = baca_foto(isi)
+        return _simpan(kunci, entri, dihitung, gambar, pengguna)
+    except ValidationError as galat:
+        return _tolak(kunci, galat.messages[0])
+
+
+def kunci_foto(entri, isi):
+    """The kunci of a photo chosen on a page: the same one when the page is sent twice."""
+    return uuid.uuid5(entri, hashlib.sha256(isi).hexdigest())
+
+
+def _tolak(kunci, kalimat):
+    return Jawaban(kunci=kunci, hasil=Hasil.DITOLAK, galat={"foto": [kalimat]})
+
+
+def _sudah_ada(kunci, sha256, pengguna):
+    lama = Berkas.objects.filter(kunci=kunci).first()
+    if lama is None:
+        return None
+    if (lama.sha256, lama.pengguna_id) != (sha256, pengguna.pk):
+        raise ValidationError("Kunci ini sudah dipakai untuk foto lain.")
+    return Jawaban(kunci=kunci, hasil=Hasil.SUDAH_ADA, nomor=lama.pk)
+
+
+@transaction.atomic
+def _simpan(kunci, entri, sha256, gambar, pengguna):
+    kunci_transaksi([f"berkas:{kunci}", f"berkas:{entri}"])
+    if (lama := _sudah_ada(kunci, sha256, pengguna)) is not None:
+        return lama
+    keadaan, batas = _tempatkan(entri, pengguna)
+    ada = Berkas.objects.filter(entri=entri).exclude(keadaan=Keadaan.TIDAK_DIPAKAI).count()
+    if ada >= batas:
+        raise ValidationError(f"Sudah ada {batas} foto. Lepas satu dulu bila perlu menggantinya.")
+    jpeg, lebar, tinggi = gambar
+    berkas = Berkas(
+        kunci=kunci,
+        entri=entri,
+        sha256=sha256,
+        lebar=lebar,
+        tinggi=tinggi,
+        keadaan=keadaan,
+        pengguna=pengguna,
+    )
+    # A file without a row harms nobody; a row without its file would.
+    berkas.isi.save("", ContentFile(jpeg), save=False)
+    berkas.save()
+    hasil, sebab = HASIL[keadaan]
+    return Jawaban(kunci=kunci, hasil=hasil, sebab=sebab, nomor=berkas.pk)
+
+
+def _tempatkan(entri, pengguna):
+    """(state, how many photos at most) of a new photo; ValidationError where it has no place."""
+    formulir, pk, pengirim = cari_entri(entri)
+    if formulir is None:
+        return Keadaan.MENUNGGU, max(f.foto for f in register_berfoto())
+    if not formulir.foto:
+        raise ValidationError("Catatan ini tidak memakai foto.")
+    catatan = formulir.model.objects.select_related("posyandu").get(pk=pk)
+    cakupan = [p.cakupan() for p in pengguna.penugasan.berlaku()]
+    if any(formulir.boleh_catat(c) and c.memuat(catatan.posyandu.kode) for c in cakupan):
+        return Keadaan.TERSIMPAN, formulir.foto
+    if pengirim == pengguna.pk:
+        return Keadaan.KARANTINA, formulir.foto
+    raise ValidationError("Catatan ini tidak ada di Posyandu Anda.")
+
+
+@transaction.atomic
+def putuskan_foto(*, berkas, pakai, pengguna):
+    """Take a photo that waited, or no longer show one; the file stays."""
+    kunci_transaksi([f"berkas:{berkas.kunci}"])
+    berkas.keadaan = Keadaan.TERSIMPAN if pakai else Keadaan.TIDAK_DIPAKAI
+    berkas.diputuskan_oleh, berkas.diputuskan_pada = pengguna, timezone.now()
+    berkas.save(update_fields=["keadaan", "diputuskan_oleh", "diputuskan_pada"])

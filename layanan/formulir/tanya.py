@@ -1,0 +1,29 @@
+"""Unlikely values are asked about once more in plain words; the second press keeps them."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from layanan.formulir.forms import CatatanForm
+
+PASTIKAN = "pastikan"
+SEKALI_LAGI = "Bila memang benar, tekan Simpan sekali lagi."
+
+
+class TanyaForm(CatatanForm):
+    """`pastikan` carries the values that were asked about; others are asked about anew."""
+
+    pastikan = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
+
+    def pertanyaan(self, data):
+        """[(field, question)] about valid values that are unlikely."""
+        raise NotImplementedError
+
+    def clean(self):
+        data = super().clean()
+        tanya = [] if self.errors else self.pertanyaan(data)
+        cap = ";".join(sorted({f"{kolom}={data[kolom]}" for kolom, _ in tanya}))
+        if tanya and data.get(PASTIKAN) != cap:
+            self.data = {**self.data, PASTIKAN: cap}
+            for kolom, kalimat in tanya:
+                self.add_error(kolom, ValidationError(f"{kalimat} {SEKALI_LAGI}", code="tanya"))
+        return data

@@ -1,0 +1,56 @@
+"""A child's thresholds of the day: with them the phone answers while the weight is typed.
+
+The server's answer is the one that is kept; this one needs no network.
+"""
+
+import datetime
+import json
+from collections import defaultdict
+
+from layanan.kesehatan.antropometri import acuan_umur, nilai_pada
+from layanan.kesehatan.models import RefKBM, Timbang
+from layanan.kesehatan.services import BALITA_BULAN, KOLOM_KBM, kbm_umur
+from layanan.warga.sasaran import umur_bulan
+
+SEHARI = datetime.timedelta(days=1)
+
+
+def ambang_banyak(orang, tanggal):
+    """{warga's pk: thresholds} of children on one day, in two queries.
+
+    m3, m2, p1: kg at -3, -2 and +1 SD of BB/U, null beyond 5 years. For balita also `huruf`: B or
+    O where it is certain, "" where the weight decides; then `lalu`: kg of last month, and
+    `kbm`: grams to be gained since.
+    """
+    awal = tanggal.replace(day=1)
+    kbm = list(RefKBM.objects.order_by().values_list(*KOLOM_KBM, named=True))
+    riwayat = defaultdict(list)
+    semua = Timbang.objects.berlaku().filter(warga__in=orang, tanggal__lt=awal)
+    for pk, hari, berat in semua.order_by("tanggal", "pk").values_list(
+        "warga_id", "tanggal", "berat"
+    ):
+        riwayat[pk].append((hari, float(berat)))
+    return {o.pk: _ambang(o, tanggal, riwayat[o.pk], kbm) for o in orang}
+
+
+def _ambang(anak, tanggal, riwayat, kbm):
+    lms = acuan_umur("bb_u", anak.jenis_kelamin, (tanggal - anak.tanggal_lahir).days)
+    garis = {"m3": -3, "m2": -2, "p1": 1}
+    hasil = {nama: lms and round(nilai_pada(lms, z), 6) for nama, z in garis.items()}
+    umur = umur_bulan(anak.tanggal_lahir, tanggal)
+    if not 0 <= umur < BALITA_BULAN:
+        return hasil
+    bulan_lalu = (tanggal.replace(day=1) - SEHARI).replace(day=1)
+    lalu = [berat for hari, berat in riwayat if hari >= bulan_lalu]
+    huruf = "" if lalu else "O" if riwayat else "B"
+    minimal = kbm_umur(kbm, anak.jenis_kelamin, umur).gram
+    return hasil | {"huruf": huruf, "lalu": lalu[-1] if lalu else None, "kbm": minimal}
+
+
+def petunjuk_timbang(form, anak, tanggal):
+    """Hook of the register: thresholds on the field of the weight, for the day of the page."""
+    isi = ambang_banyak([anak], tanggal)[anak.pk]
+    form.fields["berat"].widget.attrs |= {
+        "data-ambang": json.dumps(isi),
+        "data-ambang-tanggal": tanggal.isoformat(),
+    }

@@ -1,0 +1,130 @@
+"""A child's growth as people read it: the pictures, and how each figure came about."""
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+
+from layanan.kesehatan import antropometri, kms
+from layanan.kesehatan.models import JUDUL_INDEKS, Timbang
+
+SATUAN = {"bb_u": "kg", "tb_u": "cm", "bb_tb": "kg", "imt_u": "kg/m²", "lk_u": "cm", "lila_u": "cm"}
+TANPA_TABEL = (
+    "Umurnya lewat 60 bulan dan belum genap 61 bulan: WHO tidak punya tabel untuk umur ini, "
+    "jadi tidak ada nilai z."
+)
+
+
+@dataclass(frozen=True)
+class Rincian:
+    """One index of one measuring, with all that a nakes needs to compute it by hand."""
+
+    judul: str
+    nilai: float
+    satuan: str
+    lms: antropometri.LMS
+    z: float
+    kategori: str
+    ulang: bool
+
+
+@dataclass
+class Pengukuran:
+    """One weighing: age in days, length as the tables take it, and its indices."""
+
+    timbang: Timbang
+    umur_hari: int
+    panjang: float | None
+    rincian: list
+    lila: str
+    alasan: str
+
+    @property
+    def cara_acuan(self):
+        return "panjang berbaring" if self.umur_hari < antropometri.HARI_BERDIRI else "tinggi"
+
+
+def pengukuran(warga):
+    """[Pengukuran] of a child's valid weighings, by day."""
+    baris = Timbang.objects.berlaku().filter(warga=warga).order_by("tanggal", "pk")
+    return [_pengukuran(warga, satu) for satu in baris]
+
+
+def _pengukuran(warga, baris):
+    umur = (baris.tanggal - warga.tanggal_lahir).days
+    ukuran, panjang = antropometri.ukuran_indeks(
+        umur_hari=umur,
+        berat=baris.berat,
+        tinggi=baris.tinggi,
+        cara_ukur=baris.cara_ukur,
+        lingkar_kepala=baris.lingkar_kepala,
+        lila=baris.lila,
+    )
+    rincian = []
+    for indeks, satuan in SATUAN.items():
+        z = getattr(baris, f"z_{indeks}")
+        if z is None:
+            continue
+        golongan = antropometri.kategori(indeks, z, anak=baris.standar_anak)
+        rincian.append(
+            Rincian(
+                JUDUL_INDEKS.get(indeks, "LiLA/U"),
+                round(ukuran[indeks], 2),
+                satuan,
+                antropometri.acuan(indeks, warga.jenis_kelamin, umur, panjang),
+                z,
+                golongan.label if golongan else "",
+                antropometri.mustahil(indeks, z),
+            )
+        )
+    warna = antropometri.kategori_lila(baris.lila, umur)
+    celah = umur >= antropometri.HARI_AKHIR_BALITA and not antropometri.bulan_anak(umur)
+    return Pengukuran(
+        baris, umur, panjang, rincian, warna[1] if warna else "", TANPA_TABEL if celah else ""
+    )
+
+
+def titik(semua, indeks):
+    """[kms.Titik] of one index; what has no such measure is left out."""
+    hasil = []
+    for satu in semua:
+        nilai = _nilai(satu, indeks)
+        if nilai is None:
+            continue
+        x = satu.panjang if indeks == "bb_tb" else satu.umur_hari
+        berdiri = satu.umur_hari >= antropometri.HARI_BERDIRI
+        t = satu.timbang
+        hasil.append(kms.Titik(x, nilai, t.tanggal, t.hasil_timbang, berdiri))
+    return hasil
+
+
+def _nilai(satu, indeks):
+    t = satu.timbang
+    if indeks == "bb_tb":
+        return _float(t.berat) if satu.panjang and satu.umur_hari < 1827 else None
+    if indeks == "imt_u":
+        return float(t.berat) / (satu.panjang / 100) ** 2 if satu.panjang else None
+    if indeks == "tb_u":
+        return satu.panjang
+    return _float({"bb_u": t.berat, "lk_u": t.lingkar_kepala}[indeks])
+
+
+def _float(nilai: Decimal | None):
+    return None if nilai is None else float(nilai)
+
+
+def gambar_anak(warga, semua, hari_ini: datetime.date):
+    """[(panel, SVG)] in the order of JUDUL: where the child has points, or (BB/U) is today."""
+    kini = (hari_ini - warga.tanggal_lahir).days
+    hasil = []
+    for indeks in kms.JUDUL:
+        bb_tb = indeks == "bb_tb"
+        jk = warga.jenis_kelamin
+        panel = kms.panel_bb_tb(jk) if bb_tb else kms.panel_umur(indeks, jk)
+        butir = titik(semua, indeks)
+        for satu in panel:
+            ada = any(satu.memuat(t) for t in butir)
+            if ada or (indeks == "bb_u" and satu.dari <= kini <= satu.sampai):
+                hasil.append(
+                    (satu, kms.gambar(satu, butir, lahir=warga.tanggal_lahir, hari_ini=hari_ini))
+                )
+    return hasil

@@ -1,0 +1,66 @@
+"""Questions about a weighing that is hard to believe. Pure: no database."""
+
+from layanan.kesehatan import antropometri
+
+# Index -> the measure that is the likelier mistake.
+KOLOM_INDEKS = {"bb_u": "berat", "tb_u": "tinggi", "lk_u": "lingkar_kepala", "lila_u": "lila"}
+# Measure -> (words, unit, most that it shrinks, most that it grows in 30 days); a house rule,
+# wide enough for the fastest months after birth.
+UKURAN = {
+    "berat": ("Beratnya", "kg", None, 2),
+    "tinggi": ("Panjang atau tingginya", "cm", 2, 6),
+    "lingkar_kepala": ("Lingkar kepalanya", "cm", 1, 4),
+    "lila": ("LiLA-nya", "cm", 3, 3),
+}
+SUSUT_BERAT = 0.12  # of the last weight
+SEBULAN = 30
+
+
+def _teks(nilai):
+    return f"{float(nilai):g}".replace(".", ",")
+
+
+def _jauh(kolom, nilai, lama, hari):
+    """Whether nobody changes so much in so many days."""
+    _, _, susut, tumbuh = UKURAN[kolom]
+    beda = float(nilai) - float(lama)
+    susut = float(lama) * SUSUT_BERAT if susut is None else susut
+    return beda < -susut or beda > tumbuh * max(1, hari / SEBULAN)
+
+
+def pertanyaan_timbang(data, *, jenis_kelamin, umur_hari, lama):
+    """[(field, question)] of one measuring.
+
+    data: berat, tinggi, cara_ukur, lingkar_kepala, lila, edema as cleaned; lama: {measure: (value,
+    day)} of the last one before; data["tanggal"] is the day of this one.
+    """
+    # What is not above zero is refused by its column's own limits.
+    ukuran = {k: data[k] for k in UKURAN if data.get(k) is not None and data[k] > 0}
+    hasil = antropometri.hitung(
+        jenis_kelamin=jenis_kelamin,
+        umur_hari=umur_hari,
+        cara_ukur=data.get("cara_ukur") or "",
+        edema=data.get("edema"),
+        **ukuran,
+    )
+    aneh = {i for i in antropometri.INDEKS if antropometri.mustahil(i, getattr(hasil, i))}
+    ditanya = {}
+    for indeks, kolom in KOLOM_INDEKS.items():
+        if indeks in aneh:
+            kata, satuan = UKURAN[kolom][:2]
+            ditanya[kolom] = f"{kata} {_teks(ukuran[kolom])} {satuan}. Betul?"
+    if aneh & {"bb_tb", "imt_u"} and not ditanya.keys() & {"berat", "tinggi"}:
+        berat, tinggi = _teks(ukuran["berat"]), _teks(ukuran["tinggi"])
+        ditanya["berat"] = f"Beratnya {berat} kg dan tingginya {tinggi} cm. Betul?"
+    for kolom, nilai in ukuran.items():
+        if kolom in lama and kolom not in ditanya:
+            dulu, tanggal = lama[kolom]
+            if _jauh(kolom, nilai, dulu, (data["tanggal"] - tanggal).days):
+                kata, satuan = UKURAN[kolom][:2]
+                ditanya[kolom] = (
+                    f"{kata} {_teks(nilai)} {satuan}, sedangkan pada {tanggal:%d-%m-%Y} "
+                    f"{_teks(dulu)} {satuan}. Betul?"
+                )
+    if antropometri.berdiri_terlalu_dini(umur_hari, data.get("cara_ukur")):
+        ditanya["cara_ukur"] = "Bayi di bawah 9 bulan diukur berbaring. Betul diukur berdiri?"
+    return list(ditanya.items())

@@ -1,0 +1,184 @@
+"""What a phone takes along for the next opening day: people, last values and blank forms.
+
+No NIK, no No KK, no poverty data and nothing confidential leaves in it.
+"""
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from kelembagaan.bidang import Bidang
+from kelembagaan.posyandu.models import Posyandu
+from kelembagaan.wilayah.zona import hari_ini
+from layanan.formulir.daftar import daftar_register, semua_formulir
+from layanan.formulir.entri import TERISI
+from layanan.formulir.halaman import kolom_tampak, konteks_halaman
+from layanan.formulir.selectors import kolom_angka, nama_subjek, ringkasan
+from layanan.hari_buka.models import LANGKAH, HariBuka
+from layanan.hari_buka.selectors import KE_DEPAN, catatan_hari, kalender, register_hari_itu
+from layanan.warga.models import Keluarga, Tamu, Warga
+from layanan.warga.pendaftaran import KELUARGA_LAINNYA, LAINNYA, UTAMA
+from layanan.warga.sasaran import RENTANG, kelompok
+
+# Aid, income and desil: asked anew, the old value is not taken along.
+TANPA_NILAI_LAMA = {Bidang.SOSIAL}
+
+
+def siapkan_bekal(request):
+    """The whole of it for the Posyandu of the active assignment, as JSON takes it."""
+    posyandu = request.penugasan.posyandu
+    tanggal = hari_berikut(posyandu)
+    hari = HariBuka.objects.filter(posyandu=posyandu, tanggal=tanggal).first()
+    register = [f for f in daftar_register() if f.boleh_catat(request.cakupan)]
+    orang = _orang(posyandu, tanggal)
+    keluarga = _keluarga(posyandu, orang)
+    lama = _nilai_lama(request.cakupan, register, orang, keluarga, tanggal)
+    langkah = catatan_hari([hari.pk])[hari.pk] if hari else {}
+    return {
+        "akun": str(request.user.pk),
+        "nama_akun": str(request.user),
+        "penugasan": request.penugasan.pk,
+        "posyandu": posyandu.pk,
+        "nama_posyandu": str(posyandu),
+        "tanggal": tanggal.isoformat(),
+        "disiapkan_pada": timezone.now().isoformat(),
+        "langkah": LANGKAH,
+        "kelompok_umur": {k: [dari, sampai] for k, (dari, sampai) in RENTANG.items()},
+        "register_hari": [f.kode for f in register_hari_itu(posyandu, tanggal) if f in register],
+        "formulir": _formulir(request, posyandu, tanggal, register),
+        "pendaftaran": _pendaftaran(request, posyandu),
+        "warga": [_satu_warga(w, posyandu, tanggal, langkah.get(w.pk, set()), lama) for w in orang],
+        "keluarga": [_satu_keluarga(k, lama) for k in keluarga],
+    }
+
+
+def hari_berikut(posyandu):
+    """Today if it is an opening day (planned or opened); else the next one that is planned."""
+    kini = hari_ini(posyandu.kode)
+    terbuka = HariBuka.objects.filter(posyandu=posyandu, tanggal__gte=kini)
+    calon = [*terbuka.values_list("tanggal", flat=True)]
+    semua = Posyandu.objects.filter(pk=posyandu.pk)
+    calon += [rencana.tanggal for _, rencana in kalender(semua, kini, kini + KE_DEPAN)[:1]]
+    return min(calon, default=kini)
+
+
+def _orang(posyandu, tanggal):
+    """Everybody who lives there, and the guests of this day."""
+    tamu = Tamu.objects.filter(posyandu=posyandu, tanggal=tanggal).values("warga")
+    semua = Warga.objects.filter(posyandu=posyandu).hadir_pada(tanggal)
+    semua = semua | Warga.objects.filter(pk__in=tamu)
+    semua = semua.select_related("keluarga").prefetch_related("kehamilan")
+    return list(semua.order_by("nama_cari", "pk").defer("nik", "keluarga__no_kk"))
+
+
+def _keluarga(posyandu, orang):
+    semua = Keluarga.objects.filter(posyandu=posyandu) | Keluarga.objects.filter(
+        pk__in={w.keluarga_id for w in orang}
+    )
+    return list(semua.order_by("nama_cari", "pk").defer("no_kk"))
+
+
+def _nilai_lama(cakupan, register, orang, keluarga, tanggal):
+    """{(subject, pk): {kode: last entry}} of the registers that may be read and taken along."""
+    hasil = {}
+    siapa = {"warga": [w.pk for w in orang], "keluarga": [k.pk for k in keluarga]}
+    for f in register:
+        if f.bidang in TANPA_NILAI_LAMA or not f.boleh_baca(cakupan):
+            continue
+        for nama in nama_subjek(f):
+            catatan = f.model.objects.berlaku().filter(**{f"{nama}__in": siapa[nama]})
+            catatan = catatan.filter(tanggal__lte=tanggal)
+            for satu in catatan.order_by(nama, "-tanggal", "-pk").distinct(nama):
+                milik = hasil.setdefault((nama, getattr(satu, f"{nama}_id")), {})
+                milik[f.kode] = _satu_catatan(f, satu)
+    return hasil
+
+
+def _satu_catatan(formulir, satu):
+    angka = {k.nama: k.teks(satu) for k in kolom_angka(formulir)}
+    return {
+        "tanggal": satu.tanggal.isoformat(),
+        "ringkasan": ringkasan(formulir, satu),
+        "angka": {nama: teks for nama, teks in angka.items() if teks},
+    }
+
+
+def _satu_warga(warga, posyandu, tanggal, langkah, lama):
+    return {
+        "kunci": str(warga.kunci),
+        "nama": warga.nama,
+        "jenis_kelamin": warga.jenis_kelamin,
+        "lahir": warga.tanggal_lahir.isoformat(),
+        "ibu": warga.nama_ibu.partition(" ")[0],
+        "keluarga": str(warga.keluarga.kunci),
+        "tamu": warga.posyandu_id != posyandu.pk,
+        "kelompok": sorted(kelompok(warga, tanggal, warga.kehamilan.all())),
+        "langkah": sorted(langkah),
+        "lama": lama.get(("warga", warga.pk), {}),
+    }
+
+
+def _satu_keluarga(keluarga, lama):
+    return {
+        "kunci": str(keluarga.kunci),
+        "nama": keluarga.nama,
+        "dusun": keluarga.dusun,
+        "rt": keluarga.rt,
+        "rw": keluarga.rw,
+        "lama": lama.get(("keluarga", keluarga.pk), {}),
+    }
+
+
+def _formulir(request, posyandu, tanggal, register):
+    """{kode: the register and its blank page}; hadir, keluarga and warga are among them."""
+    konteks = konteks_halaman(request, posyandu)
+    hasil = {}
+    for f in [*register, *(semua_formulir()[kode] for kode in ("hadir", "keluarga", "warga"))]:
+        hasil[f.kode] = {
+            "judul": f.judul,
+            "versi": f.versi,
+            "bidang": f.bidang,
+            "langkah": f.langkah,
+            "sasaran": list(f.sasaran),
+            "subjek": nama_subjek(f),
+            "tunggal": bool(f.tunggal),
+            "banyak": [
+                nama
+                for nama, isian in f.form.base_fields.items()
+                if getattr(isian.widget, "allow_multiple_selected", False)
+            ],
+            "html": _halaman_kosong(f, konteks, tanggal),
+        }
+    return hasil
+
+
+def _halaman_kosong(formulir, konteks, tanggal):
+    awal = {"tanggal": tanggal, "petugas": konteks.pengguna.pk}
+    form = formulir.form(konteks=konteks, initial=awal)
+    if "tanggal" in form.fields:
+        form.fields["tanggal"].widget.attrs.pop("max", None)  # of the day it was prepared on
+    tampak = kolom_tampak(form)
+    isi = {
+        "tersembunyi": [form[n] for n in form.fields if n not in tampak],
+        "isian": [form[n] for n in tampak if n not in TERISI],
+        "terisi": [form[n] for n in tampak if n in TERISI],
+        "foto": formulir.foto,
+    }
+    return _ringkas(render_to_string("luring/_formulir.html", isi))
+
+
+def _pendaftaran(request, posyandu):
+    """The blank page of a new person and family, as the online page shows them."""
+    konteks = konteks_halaman(request, posyandu)
+    warga = semua_formulir()["warga"].form(konteks=konteks)
+    keluarga = semua_formulir()["keluarga"].form(konteks=konteks)
+    isi = {
+        "utama": [warga[n] for n in UTAMA],
+        "lainnya": [warga[n] for n in LAINNYA],
+        "keluarga": [keluarga[n] for n in KELUARGA_LAINNYA],
+    }
+    return _ringkas(render_to_string("luring/_pendaftaran.html", isi))
+
+
+def _ringkas(html):
+    """Without the indentation of templates."""
+    return "\n".join(baris.strip() for baris in html.splitlines() if baris.strip())

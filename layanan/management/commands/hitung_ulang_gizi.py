@@ -1,0 +1,16 @@
+from django.core.management.base import BaseCommand
+
+from layanan.kesehatan.services import hitung_ulang_lama
+
+
+class Command(BaseCommand):
+    help = "Menghitung ulang z-score dan N/T dari penimbangan yang dihitung dengan aturan lama."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--semua", action="store_true", help="semua anak, misalnya sesudah KBM diubah"
+        )
+
+    def handle(self, *, semua, **options):
+        jumlah = hitung_ulang_lama(semua=semua)
+        self.stdout.write(f"{jumlah} anak dihitung ulang.")

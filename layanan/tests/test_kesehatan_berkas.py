@@ -1,0 +1,99 @@
+"""The command that computes a whole file, as puskesmas and dinas use it."""
+
+import csv
+import io
+
+import pytest
+
+from layanan.kesehatan.berkas import BarisSalah, hitung_berkas
+
+KEPALA = "id,sex,age_days,weight_kg,lenhei_cm,measure,head_circ_cm,muac_cm,oedema,desa\n"
+
+
+def jalankan(isi, **pilihan):
+    """(rows, [(line, why)], (good, bad))"""
+    keluar, salah = io.StringIO(), []
+    jumlah = hitung_berkas(
+        io.StringIO(isi), keluar, lapor=lambda *galat: salah.append(galat), **pilihan
+    )
+    return list(csv.DictReader(io.StringIO(keluar.getvalue()))), salah, jumlah
+
+
+def test_satu_anak_dan_kolom_lain_diteruskan():
+    [baris], salah, _ = jalankan(KEPALA + "a1,M,0,3.3464,49.8842,L,34.4618,,n,Suka Maju\n")
+    assert salah == []
+    assert baris == {
+        "id": "a1",
+        "zlen": "0.00",
+        "zwei": "0.00",
+        "zwfl": baris["zwfl"],
+        "zbmi": baris["zbmi"],
+        "zhc": "0.00",
+        "zac": "",
+        "kategori_bb_u": "Berat badan normal",
+        "kategori_tb_u": "Normal",
+        "kategori_bb_tb": "Gizi baik",
+        "kategori_imt_u": "Gizi baik",
+        "kategori_lk_u": "Normal",
+        "kategori_lila": "",
+        "periksa": "",
+        "desa": "Suka Maju",
+    }
+
+
+def test_baris_salah_disebut_nomornya_dan_yang_lain_jalan():
+    isi = "\n".join(
+        [
+            "b1,X,0,3.3,,,,,,",
+            "b2,F,-1,3.3,,,,,,",
+            "b3,F,12.5,3.3,,,,,,",
+            "b4,F,30,0,,,,,,",
+            "b5,F,30,4.1,tinggi,,,,,",
+            "b6,F,30,4.1,,T,,,,",
+            "b7,F,30,nan,,,,,,",
+            "b8,F,30,4.1,,,,,,",
+        ]
+    )
+    baris, salah, jumlah = jalankan(KEPALA + isi)
+    assert salah == [
+        (2, "sex: X"),
+        (3, "age_days: -1"),
+        (4, "age_days: 12.5"),
+        (5, "weight_kg: 0"),
+        (6, "lenhei_cm: tinggi"),
+        (7, "measure: T"),
+        (8, "weight_kg: nan"),
+    ]
+    assert [b["id"] for b in baris] == ["b8"]
+    assert jumlah == (1, 7)
+
+
+def test_edema_dan_nilai_tidak_wajar():
+    baris, _, _ = jalankan(
+        KEPALA + "c1,F,400,9.0,75,L,,13,y,\nc2,F,400,2.0,75,L,,,n,\nc3,F,100,5.5,60,H,,,n,\n"
+    )
+    assert [baris[0][k] for k in ("zwei", "zwfl", "zbmi")] == ["", "", ""]
+    assert baris[0]["kategori_lila"] == "Hijau (normal)"
+    assert baris[1]["periksa"] == "zwei zwfl zbmi"
+    assert baris[1]["kategori_bb_u"] == "Berat badan sangat kurang"
+    assert baris[2]["periksa"] == "measure"
+
+
+def test_lima_tahun_ke_atas_hanya_bila_diminta():
+    isi = KEPALA + "d1,F,2000,18.0,112,H,,,n,\n"
+    [biasa], _, _ = jalankan(isi)
+    [anak], _, _ = jalankan(isi, hingga_18=True)
+    assert (biasa["zlen"], biasa["zbmi"], biasa["kategori_imt_u"]) == ("", "", "")
+    assert anak["kategori_imt_u"] == "Gizi baik"
+    assert (anak["zwei"], anak["zwfl"], anak["kategori_tb_u"]) == ("", "", "")
+    assert anak["zlen"] != ""
+
+
+def test_kolom_wajib_tidak_ada():
+    with pytest.raises(BarisSalah, match="age_days"):
+        jalankan("id,sex,umur\n1,F,3\n")
+
+
+def test_tidak_ada_minus_nol():
+    [baris], _, _ = jalankan(KEPALA + "e1,M,0,3.3463,,,,,,\n")
+    assert baris["zwei"] == "0.00"

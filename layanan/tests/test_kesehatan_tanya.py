@@ -1,0 +1,137 @@
+"""Unlikely weighings are asked about once more; the thresholds with which the phone answers."""
+
+import datetime
+import json
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from layanan.kesehatan.ambang import ambang_banyak
+from layanan.models import Timbang
+from layanan.tests.pabrik import TimbangFactory, WargaFactory
+
+pytestmark = pytest.mark.django_db
+HARI_INI = timezone.localdate()
+
+
+@pytest.fixture
+def client(masuk, kader):
+    return masuk(kader)
+
+
+@pytest.fixture
+def bayi(posyandu):
+    """A boy of 200 days today."""
+    lahir = HARI_INI - datetime.timedelta(days=200)
+    return WargaFactory(posyandu=posyandu, jenis_kelamin="L", tanggal_lahir=lahir)
+
+
+def alamat(anak):
+    return f"{reverse('layanan:catatan_baru', args=['timbang'])}?warga={anak.pk}"
+
+
+@pytest.fixture
+def simpan(client, kader, bayi):
+    def _simpan(**isi):
+        dasar = {"tanggal": HARI_INI.isoformat(), "petugas": kader.pengguna_id}
+        return client.post(alamat(bayi), {**dasar, **isi})
+
+    return _simpan
+
+
+def galat(jawaban):
+    return {f.name: list(f.errors) for f in jawaban.context["salah"]}
+
+
+def pastikan(jawaban):
+    return next(f.value() for f in jawaban.context["tersembunyi"] if f.name == "pastikan")
+
+
+SEKALI = "Bila memang benar, tekan Simpan sekali lagi."
+
+
+def test_berat_aneh_ditanya_lalu_tersimpan(simpan):
+    jawaban = simpan(berat="15,5")
+    assert jawaban.status_code == 422
+    assert galat(jawaban) == {"berat": [f"Beratnya 15,5 kg. Betul? {SEKALI}"]}
+    assert not Timbang.objects.exists()
+    assert simpan(berat="15,5", pastikan=pastikan(jawaban)).status_code == 302
+    assert Timbang.objects.get().z_bb_u > 5
+
+
+def test_jawaban_untuk_nilai_lain_tidak_berlaku(simpan):
+    tanda = pastikan(simpan(berat="15,5"))
+    jawaban = simpan(berat="16,5", pastikan=tanda)
+    assert galat(jawaban) == {"berat": [f"Beratnya 16,5 kg. Betul? {SEKALI}"]}
+
+
+def test_85_kg_ditanya_dan_tidak_pernah_tersimpan(simpan):
+    jawaban = simpan(berat="85")
+    assert galat(jawaban) == {"berat": [f"Beratnya 85 kg. Betul? {SEKALI}"]}
+    assert simpan(berat="85", pastikan=pastikan(jawaban)).status_code == 422
+    assert not Timbang.objects.exists()
+
+
+def test_milimeter_dan_bayi_berdiri(simpan):
+    assert "tinggi" in galat(simpan(berat="7,9", tinggi="680", cara_ukur="berbaring"))
+    jawaban = simpan(berat="7,9", tinggi="68", cara_ukur="berdiri")
+    assert galat(jawaban) == {
+        "cara_ukur": [f"Bayi di bawah 9 bulan diukur berbaring. Betul diukur berdiri? {SEKALI}"]
+    }
+
+
+def test_nol_ditolak(simpan):
+    assert "berat" in galat(simpan(berat="0"))
+
+
+def test_jauh_dari_yang_terakhir_ditanya(simpan, bayi):
+    lalu = HARI_INI - datetime.timedelta(days=30)
+    TimbangFactory(warga=bayi, tanggal=lalu, berat="8.20")
+    jawaban = simpan(berat="7,1")
+    kata = f"Beratnya 7,1 kg, sedangkan pada {lalu:%d-%m-%Y} 8,2 kg. Betul? {SEKALI}"
+    assert galat(jawaban) == {"berat": [kata]}
+    assert simpan(berat="8,6").status_code == 302
+
+
+def test_pembetulan_ikut_ditanya(client, simpan, kader):
+    simpan(berat="7,9")
+    url = reverse("layanan:catatan_koreksi", args=["timbang", Timbang.objects.get().pk])
+    isi = {"tanggal": HARI_INI.isoformat(), "petugas": kader.pengguna_id, "berat": "15,5"}
+    isi["alasan"] = "Salah ketik"
+    jawaban = client.post(url, isi)
+    assert jawaban.status_code == 422
+    assert client.post(url, isi | {"pastikan": "berat=15.5"}).status_code == 302
+    assert str(Timbang.objects.get().berat) == "15.50"
+
+
+# --- thresholds -----------------------------------------------------------------------------------
+def test_ambang_hari_itu(client, bayi):
+    bulan_lalu = HARI_INI.replace(day=1) - datetime.timedelta(days=1)
+    lain = WargaFactory(posyandu=bayi.posyandu, tanggal_lahir=bayi.tanggal_lahir)
+    TimbangFactory(warga=bayi, tanggal=bulan_lalu, berat="7.40")
+    TimbangFactory(warga=lain, tanggal=bulan_lalu - datetime.timedelta(days=70), berat="5.00")
+    semua = ambang_banyak([bayi, lain], HARI_INI)
+    assert (semua[bayi.pk]["huruf"], semua[bayi.pk]["lalu"]) == ("", 7.4)
+    assert (semua[lain.pk]["huruf"], semua[lain.pk]["lalu"]) == ("O", None)
+    assert semua[bayi.pk]["m3"] < semua[bayi.pk]["m2"] < semua[bayi.pk]["p1"]
+    medan = client.get(alamat(bayi)).context["isian"]
+    berat = next(f for f in medan if f.name == "berat")
+    assert json.loads(berat.field.widget.attrs["data-ambang"]) == semua[bayi.pk]
+
+
+def test_ambang_sama_dengan_keputusan_server(bayi, simpan):
+    satu = ambang_banyak([bayi], HARI_INI)[bayi.pk]
+    assert satu["huruf"] == "B"
+    simpan(berat=f"{satu['m3'] + 0.01:.2f}")
+    assert Timbang.objects.get().hasil()[:2] == [
+        ("Penimbangan", "Baru pertama kali"),
+        ("BB/U", "Berat badan kurang"),
+    ]
+
+
+def test_prasekolah_tanpa_ambang(posyandu):
+    anak = WargaFactory(
+        posyandu=posyandu, tanggal_lahir=HARI_INI - datetime.timedelta(days=5 * 366)
+    )
+    assert ambang_banyak([anak], HARI_INI)[anak.pk] == {"m3": None, "m2": None, "p1": None}

@@ -1,0 +1,117 @@
+"""What a phone takes along: who and what stands in it, what never does, and how large it is."""
+
+import datetime
+import json
+
+import pytest
+
+from kelembagaan.bidang import Bidang
+from kelembagaan.models import BidangAktif, JadwalBuka
+from kelembagaan.peran import Peran
+from kelembagaan.tests.pabrik import PenugasanFactory
+from kelembagaan.wilayah.zona import hari_ini
+from layanan.tests.pabrik import (
+    AirSanitasiFactory,
+    FakirMiskinFactory,
+    HariBukaFactory,
+    KeluargaFactory,
+    KunjunganFactory,
+    TimbangFactory,
+    WargaFactory,
+)
+
+ALAMAT = "/layanan/bekal/"
+NIK = "3602181205240001"
+NO_KK = "3602181205240002"
+
+
+@pytest.fixture
+def hari(posyandu):
+    BidangAktif.objects.bulk_create(
+        BidangAktif(posyandu=posyandu, bidang=satu, mulai=posyandu.mulai) for satu in Bidang.values
+    )
+    return hari_ini(posyandu.kode)
+
+
+@pytest.fixture
+def kader(posyandu, masuk):
+    return masuk(PenugasanFactory(tempat=posyandu))
+
+
+def anak(posyandu, hari, nama, **lain):
+    return WargaFactory(
+        posyandu=posyandu, nama=nama, tanggal_lahir=hari - datetime.timedelta(days=500), **lain
+    )
+
+
+def test_orang_formulir_dan_nilai_terakhir(kader, posyandu, hari):
+    siti = anak(posyandu, hari, "Siti Nurhaliza", nama_ibu="Dewi Lestari", nik=NIK)
+    dulu = hari - datetime.timedelta(days=30)
+    TimbangFactory(warga=siti, tanggal=dulu - datetime.timedelta(days=30), berat="7.9")
+    TimbangFactory(warga=siti, tanggal=dulu, berat="8.2")
+    buka = HariBukaFactory(posyandu=posyandu, tanggal=hari)
+    KunjunganFactory(hari_buka=buka, warga=siti)
+    isi = kader.get(ALAMAT).json()
+    assert (isi["posyandu"], isi["tanggal"]) == (posyandu.pk, hari.isoformat())
+    (orang,) = isi["warga"]
+    assert orang["lama"].pop("timbang")["angka"] == {"berat": "8,2 kg"}
+    assert orang == {
+        "kunci": str(siti.kunci),
+        "nama": "Siti Nurhaliza",
+        "jenis_kelamin": "P",
+        "lahir": siti.tanggal_lahir.isoformat(),
+        "ibu": "Dewi",
+        "keluarga": str(siti.keluarga.kunci),
+        "tamu": False,
+        "kelompok": ["balita"],
+        "langkah": [1],
+        "lama": {},
+    }
+    assert 'name="berat"' in isi["formulir"]["timbang"]["html"]
+    assert isi["formulir"]["timbang"]["versi"] == 1
+    assert "timbang" in isi["register_hari"]
+
+
+def test_tanpa_nik_kk_kemiskinan_dan_posyandu_lain(kader, posyandu, posyandu_sedesa, hari):
+    rumah = KeluargaFactory(posyandu=posyandu, no_kk=NO_KK)
+    anak(posyandu, hari, "Siti Nurhaliza", nik=NIK, keluarga=rumah, nama_ibu="Dewi Rahasia")
+    anak(posyandu_sedesa, hari, "Orang Lain")
+    FakirMiskinFactory(keluarga=rumah, penghasilan=654_321, tanggal=hari)
+    AirSanitasiFactory(keluarga=rumah, tanggal=hari)
+    isi = kader.get(ALAMAT).json()
+    teks = json.dumps(isi)
+    for rahasia in (NIK, NO_KK, "654321", "654.321", "Rahasia", "Orang Lain"):
+        assert rahasia not in teks
+    (keluarga,) = isi["keluarga"]
+    assert list(keluarga["lama"]) == ["air_sanitasi"]
+
+
+def test_hanya_register_bidangnya(posyandu, hari, masuk):
+    anak(posyandu, hari, "Siti Nurhaliza")
+    tugas = PenugasanFactory(tempat=posyandu, bidang=[Bidang.KESEHATAN])
+    isi = masuk(tugas).get(ALAMAT).json()
+    assert sorted(isi["formulir"]) == ["hadir", "keluarga", "timbang", "warga"]
+
+
+def test_hari_buka_berikut_menurut_jadwal(kader, posyandu, hari):
+    lusa = hari + datetime.timedelta(days=2)
+    JadwalBuka.objects.create(
+        posyandu=posyandu, pola="tanggal", tanggal=lusa.day, jam_mulai="08:00", jam_selesai="11:00"
+    )
+    assert kader.get(ALAMAT).json()["tanggal"] == lusa.isoformat()
+    HariBukaFactory(posyandu=posyandu, tanggal=hari)
+    assert kader.get(ALAMAT).json()["tanggal"] == hari.isoformat()
+
+
+def test_120_orang_paling_besar_500_kb(kader, posyandu, hari):
+    rumah = [KeluargaFactory(posyandu=posyandu) for _ in range(40)]
+    for nomor in range(120):
+        orang = anak(posyandu, hari, f"Siti Nurhaliza {nomor}", keluarga=rumah[nomor % 40])
+        TimbangFactory(warga=orang, tanggal=hari - datetime.timedelta(days=30))
+    assert len(kader.get(ALAMAT).content) < 500_000
+
+
+@pytest.mark.parametrize("peran", [Peran.NAKES, Peran.PEMDES])
+def test_bukan_untuk_yang_tidak_melayani(peran, posyandu, masuk):
+    tugas = PenugasanFactory(peran=peran, tempat=posyandu.wilayah)
+    assert masuk(tugas).get(ALAMAT).status_code == 404

@@ -1,0 +1,50 @@
+// The answer to a weight while it is typed, from the child's thresholds of the day (data-ambang).
+// It needs no network; what the server says after saving is what counts.
+(() => {
+  "use strict";
+
+  const HURUF = { B: "Pertama kali ditimbang", O: "Bulan lalu tidak ditimbang" };
+
+  function angka(teks) {
+    const bersih = teks.trim().replace(",", ".");
+    return /^\d+(\.\d+)?$/.test(bersih) ? Number(bersih) : null;
+  }
+
+  function golongan(berat, { m3, m2, p1 }) {
+    if (m3 === null) return "";
+    if (berat < m3) return "Di bawah garis merah: berat badan sangat kurang";
+    if (berat < m2) return "Berat badan kurang";
+    return berat > p1 ? "Risiko berat badan lebih" : "Berat badan normal";
+  }
+
+  function kenaikan(berat, { huruf, lalu, kbm }) {
+    if (huruf === undefined) return "";
+    if (huruf) return HURUF[huruf];
+    const gram = Math.round((berat - lalu) * 1000);
+    const selisih = `${gram < 0 ? "turun" : "naik"} ${Math.abs(gram)} gram, paling sedikit ${kbm}`;
+    return gram >= kbm ? `Naik (${selisih})` : `Tidak naik (${selisih})`;
+  }
+
+  function jawab(medan) {
+    const kotak = medan.closest(".isian");
+    let teks = kotak.querySelector("[data-jawaban]");
+    if (!teks) {
+      teks = document.createElement("p");
+      teks.className = "jawaban-ketik";
+      teks.dataset.jawaban = "";
+      teks.setAttribute("role", "status");
+      kotak.append(teks);
+    }
+    const berat = angka(medan.value);
+    const tanggal = medan.form.elements.tanggal?.value;
+    const berlaku = berat > 0 && (!tanggal || tanggal === medan.dataset.ambangTanggal);
+    const ambang = JSON.parse(medan.dataset.ambang);
+    const kata = berlaku ? [kenaikan(berat, ambang), golongan(berat, ambang)].filter(Boolean) : [];
+    teks.textContent = kata.length ? `${kata.join(". ")}.` : "";
+  }
+
+  document.addEventListener("input", (e) => {
+    const medan = e.target.form?.querySelector("[data-ambang]");
+    if (medan && (e.target === medan || e.target.name === "tanggal")) jawab(medan);
+  });
+})();

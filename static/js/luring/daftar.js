@@ -1,0 +1,80 @@
+// A new person, and her family if it is not there yet: two entries, the family's first.
+import { buat } from "./dom.js";
+import { buatIsian } from "./isian.js";
+
+const KELUARGA = ["rt", "rw", "dusun", "alamat", "no_kk"];
+const WARGA = ["nama", "jenis_kelamin", "tanggal_lahir", "umur", "nik", "nik_status", "nama_ibu"];
+const TAMPIL = 8;
+
+const ambil = (isi, nama) => Object.fromEntries(nama.map((satu) => [satu, isi[satu] ?? ""]));
+
+class Salah extends Error {
+  constructor(nama, kalimat) {
+    super(kalimat);
+    this.galat = { [nama]: [kalimat] };
+  }
+}
+
+function periksa(isi) {
+  if (!isi.tanggal_lahir && !isi.umur) throw new Salah("tanggal_lahir", "Isi tanggal lahir, atau umurnya.");
+  if (isi.keluarga) return;
+  if (isi.kepala_sendiri && isi.kepala) throw new Salah("kepala", "Pilih salah satu: nama kepala keluarga, atau orang ini sendiri.");
+  if (!isi.kepala_sendiri && !isi.kepala) {
+    throw new Salah("kepala", "Tulis nama kepala keluarga, atau tandai bila orang ini sendiri kepala keluarganya.");
+  }
+}
+
+function pilihanKeluarga(dunia, teks) {
+  const kata = teks.toLowerCase().split(/\s+/).filter(Boolean);
+  const cocok = [...dunia.keluarga.values()].filter(
+    (k) => kata.length && kata.every((satu) => k.nama.toLowerCase().includes(satu))
+  );
+  if (!cocok.length) return [];
+  const satu = (kunci, teks, dipilih) => {
+    const id = `keluarga-${kunci}`;
+    const medan = { class: "form-check-input", type: "radio", name: "keluarga", value: kunci, id, checked: dipilih };
+    return buat("div", { class: "form-check" }, buat("input", medan), buat("label", { class: "form-check-label", for: id }, teks));
+  };
+  const letak = (k) => [k.rt && `RT ${k.rt}`, k.rw && `RW ${k.rw}`, k.dusun].filter(Boolean).join(", ");
+  return [
+    buat(
+      "fieldset",
+      {},
+      buat("legend", {}, "Pilih bila sudah tercatat"),
+      buat(
+        "div",
+        { class: "pilihan panjang" },
+        cocok.slice(0, TAMPIL).map((k) => satu(k.kunci, `Keluarga ${k.nama} ${letak(k)}`.trim())),
+        satu("", "Keluarga baru", true)
+      )
+    ),
+  ];
+}
+
+// sesudah(kunci, nama): she is kept on the phone.
+export async function halamanDaftar(tempat, dunia, { simpanEntri, sesudah }) {
+  const form = await buatIsian({
+    html: dunia.bekal.pendaftaran,
+    hari: dunia.hari,
+    draf: "warga|baru",
+    simpan: async (isi, kunci) => {
+      periksa(isi);
+      let { keluarga } = isi;
+      if (!keluarga) {
+        keluarga = crypto.randomUUID();
+        const nama = isi.kepala_sendiri ? isi.nama : isi.kepala;
+        const rumah = { nama, ...ambil(isi, KELUARGA) };
+        await simpanEntri(dunia, { kode: "keluarga", isi: rumah, kunci: keluarga, tentang: `Keluarga ${nama}` });
+      }
+      const orang = { ...ambil(isi, WARGA), keluarga };
+      await simpanEntri(dunia, { kode: "warga", isi: orang, kunci, tentang: isi.nama });
+      sesudah(kunci, isi.nama);
+    },
+  });
+  const kepala = form.querySelector("[data-kepala]");
+  const wadah = form.querySelector("[data-keluarga]");
+  const cari = () => wadah.replaceChildren(...pilihanKeluarga(dunia, kepala.value));
+  kepala.addEventListener("input", cari);
+  cari();
+  tempat.replaceChildren(buat("p", { class: "lunak" }, dunia.bekal.nama_posyandu), form);
+}

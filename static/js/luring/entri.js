@@ -1,0 +1,47 @@
+// One entry of the outbox in words.
+import { KEADAAN } from "./gudang.js";
+import { buat, ikon, tanggalPendek } from "./dom.js";
+import { isikan, terbaca } from "./isian.js";
+
+const NADA = { tersimpan: "aman", perbaiki: "bahaya", bentrok: "waspada", tertahan: "waspada" };
+const AKSI = { koreksi: "Pembetulan", batal: "Pembatalan" };
+
+export const lencana = ({ keadaan }) =>
+  buat("span", { class: `lencana nada-${NADA[keadaan] ?? "info"}` }, KEADAAN[keadaan]);
+
+export const judulEntri = ({ item, judul }) => (AKSI[item.aksi] ? `${AKSI[item.aksi]}: ${judul}` : judul);
+
+export function barisEntri(entri, alamat, keterangan) {
+  return buat(
+    "li",
+    { "data-entri": entri.kunci },
+    buat(
+      "a",
+      { class: "baris", href: alamat },
+      buat(
+        "span",
+        { class: "baris-teks" },
+        buat("span", { class: "baris-judul" }, entri.tentang || judulEntri(entri)),
+        buat("span", { class: "baris-keterangan" }, [entri.tentang && judulEntri(entri), keterangan].filter(Boolean).join(" · ")),
+        lencana(entri)
+      ),
+      ikon("chevron-right")
+    )
+  );
+}
+
+// What was entered, as the form's own labels and choices say it; without forms only the day.
+export function isiEntri({ item }, bekal) {
+  const html = bekal?.formulir[item.formulir]?.html;
+  const { tanggal } = item.isi;
+  if (!html) return tanggal ? [["Tanggal", tanggalPendek(tanggal)]] : [];
+  const form = buat("form");
+  form.append(document.createRange().createContextualFragment(html));
+  isikan(form, item.isi);
+  return terbaca(form);
+}
+
+// {label: sentences} of a refusal, by the labels of the form.
+export function galatEntri({ galat }) {
+  return Object.values(galat ?? {}).flat();
+}

@@ -1,0 +1,397 @@
+// The pages without network, by the part of the address behind #: worksheet, one person, any
+// register, a new person and family, what was entered today, and the outbox.
+import { daftar, masukkan, pemilik, simpanFoto, tanggalDitanya } from "./gudang.js";
+import "./kecilkan.js";
+import { keadaanLuring, registerOrang } from "./bekal.js";
+import { sedangDibuka, tampilkanAntrean, tampilkanEntri } from "./antrean.js";
+import { buat, hariIso, ikon, jam, pesan, tanggalPanjang, tanggalPendek } from "./dom.js";
+import { buatIsian } from "./isian.js";
+import { barisEntri } from "./entri.js";
+import { halamanDaftar } from "./daftar.js";
+
+const akar = document.querySelector("[data-luring]");
+const tempat = akar.querySelector("[data-isi]");
+const kabar = akar.querySelector("[data-kabar]");
+const judul = document.querySelector("[data-judul]");
+
+const tautan = (alamat, kelas, ...isi) => buat("a", { href: alamat, class: kelas }, ...isi);
+const kembali = (alamat, teks) =>
+  buat("p", {}, tautan(alamat, "btn btn-polos", ikon("arrow-left"), teks));
+
+// Keep one entry and say so; the page stays, and the next one is shown.
+async function simpanEntri(dunia, { kode, isi, kunci, tentang }) {
+  const { bekal } = dunia;
+  const formulir = bekal.formulir[kode];
+  const item = {
+    kunci: kunci ?? crypto.randomUUID(),
+    aksi: "baru",
+    formulir: kode,
+    versi: formulir.versi,
+    penugasan: bekal.penugasan,
+    posyandu: bekal.posyandu,
+    isi,
+  };
+  await masukkan(item, { judul: formulir.judul, tentang });
+}
+
+// The photos chosen in a form, before their entry: a second press keeps each once.
+const kunciFoto = new WeakMap();
+async function simpanFotoForm(form, entri) {
+  for (const blob of form.elements.foto?.files ?? []) {
+    if (!kunciFoto.has(blob)) kunciFoto.set(blob, crypto.randomUUID());
+    await simpanFoto({ kunci: kunciFoto.get(blob), entri, blob });
+  }
+}
+
+function katakan(nada, teks) {
+  kabar.replaceChildren(pesan(nada, teks));
+}
+
+// --- worksheet ---------------------------------------------------------------------------------
+const LANGKAH = [1, 2, 3, 4, 5];
+
+function titik(bekal, orang) {
+  const kata = [...orang.langkah].sort().map((n) => bekal.langkah[n]);
+  return buat(
+    "span",
+    { class: "langkah-titik", role: "img", "aria-label": `Langkah: ${kata.join(", ")}` },
+    LANGKAH.map((n) => buat("i", { class: orang.langkah.has(n) ? "ya" : undefined }))
+  );
+}
+
+function barisOrang(dunia, orang) {
+  const { bekal, keluarga, hari } = dunia;
+  const rumah = keluarga.get(orang.keluarga)?.nama ?? "";
+  const hadir = async (e) => {
+    e.target.disabled = true;
+    const isi = { warga: orang.kunci, tanggal: hari, langkah: [] };
+    await simpanEntri(dunia, { kode: "hadir", isi, tentang: orang.nama });
+    katakan("aman", `${orang.nama} hadir. Tersimpan di ponsel ini.`);
+    orang.langkah.add(1);
+    e.target.replaceWith(titik(bekal, orang));
+    hitung(dunia);
+  };
+  const akhir = orang.langkah.size
+    ? titik(bekal, orang)
+    : buat("button", { class: "btn btn-lembut", type: "button", onclick: hadir }, "Hadir");
+  const tamu = orang.tamu && buat("span", { class: "lencana nada-info" }, "Tamu");
+  const baru = orang.baru && buat("span", { class: "lencana nada-waspada" }, "Di ponsel ini");
+  return buat(
+    "li",
+    { "data-teks": `${orang.nama} ${rumah}`, "data-kunci": orang.kunci },
+    buat(
+      "div",
+      { class: "baris" },
+      tautan(
+        `#/orang/${orang.kunci}`,
+        "baris-teks",
+        buat("span", { class: "baris-judul" }, orang.nama, tamu && " ", tamu, baru && " ", baru),
+        buat("span", { class: "baris-keterangan" }, `${orang.jenis_kelamin}, ${orang.umur} · ${rumah}`)
+      ),
+      buat("span", { class: "baris-akhir" }, akhir)
+    )
+  );
+}
+
+const pesertaLembar = ({ bekal, warga }) =>
+  [...warga.values()]
+    .filter((w) => w.langkah.size || w.tamu || registerOrang(bekal, w).length || w.baru)
+    .sort((a, b) => a.nama.localeCompare(b.nama, "id"));
+
+function hitung(dunia) {
+  const semua = pesertaLembar(dunia);
+  const datang = semua.filter((w) => w.langkah.size).length;
+  const unsur = tempat.querySelector("[data-hitung]");
+  if (unsur) unsur.textContent = `${datang} dari ${semua.length} sudah datang.`;
+}
+
+function lembar(dunia) {
+  const { bekal, hari, peringatan } = dunia;
+  judul.textContent = "Lembar kerja";
+  const orang = pesertaLembar(dunia);
+  const lain = bekal.tanggal !== hari && !peringatan;
+  tempat.replaceChildren(
+    buat("p", { class: "lunak" }, `${tanggalPanjang(hari)}, ${bekal.nama_posyandu}`),
+    peringatan ? pesan("waspada", `${peringatan} Siapkan lagi bila sinyal ada.`) : "",
+    lain ? pesan("waspada", `Disiapkan untuk ${tanggalPanjang(bekal.tanggal)}; catatan sekarang bertanggal hari ini.`) : "",
+    buat("p", { "data-hitung": true }),
+    buat(
+      "div",
+      { class: "penyaring" },
+      buat(
+        "div",
+        { class: "cari" },
+        buat("label", { class: "form-label", for: "id_saring" }, "Cari nama"),
+        buat("input", { class: "form-control", type: "search", id: "id_saring", autocomplete: "off", "data-saring": "#lembar" })
+      )
+    ),
+    orang.length
+      ? buat("ul", { class: "daftar", id: "lembar" }, orang.map((w) => barisOrang(dunia, w)))
+      : pesan("waspada", "Belum ada sasaran. Daftarkan orangnya dulu.")
+  );
+  hitung(dunia);
+}
+
+// After an entry: the worksheet, at the next one who has not come.
+function lanjut(dunia, orang, teks) {
+  const semua = pesertaLembar(dunia);
+  const urut = semua.findIndex((w) => w.kunci === orang?.kunci);
+  const bergilir = [...semua.slice(urut + 1), ...semua.slice(0, urut + 1)];
+  const berikut = bergilir.find((w) => !w.langkah.size && w.kunci !== orang?.kunci);
+  tujuanBerikut = berikut?.kunci;
+  kabarBerikut = ["aman", teks];
+  location.hash = "#/lembar";
+}
+let tujuanBerikut, kabarBerikut;
+
+// --- one person --------------------------------------------------------------------------------
+function nilaiAwal(dunia, subjek, ditanya, diHariBuka) {
+  return { ...subjek, tanggal: ditanya ? "" : dunia.hari, di_hari_buka: diHariBuka ? "1" : "" };
+}
+
+async function formulirRegister(dunia, { kode, subjek, lama, tentang, diHariBuka, sesudah }) {
+  const { bekal, hari } = dunia;
+  const { html, banyak } = bekal.formulir[kode];
+  const ditanya = await tanggalDitanya();
+  const terakhir = Object.fromEntries(
+    Object.entries(lama?.angka ?? {}).map(([n, t]) => [n, `${t}, ${tanggalPendek(lama.tanggal)}`])
+  );
+  const bawaan = buat("form");
+  bawaan.append(document.createRange().createContextualFragment(html));
+  const form = await buatIsian({
+    html,
+    banyak,
+    hari,
+    lama: terakhir,
+    isi: { ...Object.fromEntries(new FormData(bawaan)), ...nilaiAwal(dunia, subjek, ditanya, diHariBuka) },
+    draf: `${kode}|${Object.values(subjek).join("|")}`,
+    simpan: async (isi, kunci) => {
+      await simpanFotoForm(form, kunci);
+      await simpanEntri(dunia, { kode, isi, kunci, tentang });
+      await sesudah();
+    },
+  });
+  if (!diHariBuka || ditanya) form.querySelector("details[data-terisi]")?.setAttribute("open", "");
+  return form;
+}
+
+async function orangIni(dunia, kunci, kode) {
+  const { bekal, warga } = dunia;
+  const orang = warga.get(kunci);
+  if (!orang) return lembar(dunia);
+  judul.textContent = orang.nama;
+  const semua = registerOrang(bekal, orang);
+  const belum = semua.filter((satu) => !orang.terisi[satu]);
+  const pilih = semua.includes(kode) ? kode : (belum[0] ?? semua[0]);
+  const kartu = buat("div", { class: "kartu" });
+  if (semua.length > 1) {
+    const butir = semua.map((satu) => {
+      const sudah = orang.terisi[satu] !== undefined;
+      const isi = [sudah && ikon("check-circle"), bekal.formulir[satu].judul];
+      const a = tautan(`#/orang/${kunci}/${satu}`, undefined, ...isi);
+      if (satu === pilih) a.setAttribute("aria-current", "true");
+      return buat("li", { class: `bidang-${bekal.formulir[satu].bidang}` }, a);
+    });
+    kartu.append(buat("ul", { class: "tab", "aria-label": "Register" }, butir));
+  }
+  if (pilih) {
+    const formulir = bekal.formulir[pilih];
+    kartu.append(buat("h2", { class: `bidang-${formulir.bidang}` }, formulir.judul));
+    if (orang.terisi[pilih] !== undefined) {
+      kartu.append(buat("p", {}, ikon("check-circle"), ` Sudah dicatat hari ini: ${orang.terisi[pilih]}.`));
+      kartu.append(tautan("#/hari-ini", "btn btn-lembut", "Lihat yang dicatat hari ini"));
+    } else {
+      const sesudah = async () => {
+        for (const n of [1, formulir.langkah ?? 1]) orang.langkah.add(n);
+        lanjut(dunia, orang, `${orang.nama}: ${formulir.judul} tersimpan di ponsel ini.`);
+      };
+      const opsi = { kode: pilih, subjek: { warga: kunci }, lama: orang.lama[pilih], tentang: orang.nama };
+      kartu.append(await formulirRegister(dunia, { ...opsi, diHariBuka: true, sesudah }));
+    }
+  } else {
+    kartu.append(buat("p", { class: "lunak" }, "Tidak ada register Anda untuk orang ini hari ini."));
+  }
+  kartu.append(langkahTangan(dunia, orang));
+  tempat.replaceChildren(
+    kembali("#/lembar", "Lembar kerja"),
+    buat("p", { class: "lunak" }, `${orang.jenis_kelamin}, ${orang.umur}`),
+    kartu
+  );
+}
+
+function langkahTangan(dunia, orang) {
+  const { bekal, hari } = dunia;
+  const belum = LANGKAH.filter((n) => n > 1 && !orang.langkah.has(n));
+  const tombol = belum.map((n) => {
+    const onclick = async () => {
+      const isi = { warga: orang.kunci, tanggal: hari, langkah: [String(n)] };
+      await simpanEntri(dunia, { kode: "hadir", isi, tentang: orang.nama });
+      katakan("aman", `${orang.nama}: langkah ${n} tersimpan di ponsel ini.`);
+      await segarkan();
+    };
+    return buat("button", { class: "btn btn-lembut", type: "button", onclick }, `${n}. ${bekal.langkah[n]}`);
+  });
+  if (!tombol.length) return "";
+  const kepala = buat("p", { class: "lunak kecil" }, "Langkah yang sudah dijalani:");
+  return buat("div", {}, kepala, buat("div", { class: "deret-tombol" }, tombol));
+}
+
+// --- any register ------------------------------------------------------------------------------
+async function catat(dunia, kode, jenis, kunci) {
+  const { bekal, warga, keluarga } = dunia;
+  const formulir = bekal.formulir[kode];
+  judul.textContent = formulir?.judul ?? "Catat";
+  if (!formulir) {
+    const semua = Object.entries(bekal.formulir).filter(([, f]) => f.bidang);
+    const butir = semua.map(([satu, f]) =>
+      buat(
+        "li",
+        { class: `bidang-${f.bidang}` },
+        tautan(`#/catat/${satu}`, "baris", buat("span", { class: "baris-teks" }, buat("span", { class: "baris-judul" }, f.judul)), ikon("chevron-right"))
+      )
+    );
+    return tempat.replaceChildren(buat("h2", {}, "Pilih register"), buat("ul", { class: "daftar" }, butir));
+  }
+  if (formulir.subjek.length && !kunci) {
+    return tempat.replaceChildren(kembali("#/catat", "Register"), ...pilihSubjek(dunia, kode, formulir));
+  }
+  const subjek = jenis ? { [jenis]: kunci } : {};
+  const baris = jenis === "warga" ? warga.get(kunci) : keluarga.get(kunci);
+  const nama = baris ? (jenis === "keluarga" ? `Keluarga ${baris.nama}` : baris.nama) : "";
+  const sesudah = async () => {
+    kabarBerikut = ["aman", `${nama || formulir.judul}: tersimpan di ponsel ini.`];
+    location.hash = jenis ? `#/catat/${kode}` : "#/catat";
+  };
+  const lama = baris?.lama?.[kode];
+  const form = await formulirRegister(dunia, { kode, subjek, lama, tentang: nama, diHariBuka: false, sesudah });
+  tempat.replaceChildren(
+    kembali(jenis ? `#/catat/${kode}` : "#/catat", formulir.judul),
+    nama ? buat("p", {}, buat("strong", {}, nama)) : "",
+    lama ? buat("p", { class: "lunak" }, `Terakhir ${tanggalPendek(lama.tanggal)}: ${lama.ringkasan}`) : "",
+    form
+  );
+}
+
+function pilihSubjek({ warga, keluarga, bekal }, kode, formulir) {
+  const baris = [];
+  if (formulir.subjek.includes("keluarga")) {
+    for (const k of keluarga.values()) {
+      const letak = [k.rt && `RT ${k.rt}`, k.rw && `RW ${k.rw}`, k.dusun].filter(Boolean).join(" ");
+      baris.push(["keluarga", k.kunci, `Keluarga ${k.nama}`, letak]);
+    }
+  }
+  if (formulir.subjek.includes("warga")) {
+    for (const w of warga.values()) {
+      const cocok = !formulir.sasaran.length || !w.kelompok;
+      if (!cocok && !formulir.sasaran.some((n) => w.kelompok.includes(n))) continue;
+      baris.push(["warga", w.kunci, w.nama, `${w.umur} · ${keluarga.get(w.keluarga)?.nama ?? ""}`]);
+    }
+  }
+  const butir = baris.map(([jenis, kunci, nama, keterangan]) =>
+    buat(
+      "li",
+      { "data-teks": nama },
+      tautan(
+        `#/catat/${kode}/${jenis}/${kunci}`,
+        "baris",
+        buat(
+          "span",
+          { class: "baris-teks" },
+          buat("span", { class: "baris-judul" }, nama),
+          buat("span", { class: "baris-keterangan" }, keterangan)
+        ),
+        ikon("chevron-right")
+      )
+    )
+  );
+  return [
+    buat("p", { class: "lunak" }, bekal.nama_posyandu),
+    buat("div", { class: "cari" }, buat("label", { class: "form-label", for: "id_saring" }, "Cari nama"),
+      buat("input", { class: "form-control", type: "search", id: "id_saring", autocomplete: "off", "data-saring": "#calon" })),
+    buat("ul", { class: "daftar", id: "calon" }, butir),
+  ];
+}
+
+// --- entered today -----------------------------------------------------------------------------
+async function hariIniDicatat() {
+  judul.textContent = "Dicatat hari ini";
+  const hari = hariIso(new Date());
+  const semua = (await daftar(await pemilik())).filter((e) => hariIso(new Date(e.dibuat_pada)) === hari);
+  tempat.replaceChildren(
+    semua.length
+      ? buat("ul", { class: "daftar" }, semua.reverse().map((e) => barisEntri(e, `#/antrean/${e.kunci}`, jam(e.dibuat_pada))))
+      : pesan("waspada", "Belum ada yang dicatat hari ini di ponsel ini.")
+  );
+}
+
+// --- where one stands --------------------------------------------------------------------------
+function belumDisiapkan() {
+  judul.textContent = "Tanpa sinyal";
+  tempat.replaceChildren(
+    pesan("waspada", "Tidak ada sinyal, dan ponsel ini belum disiapkan untuk luring."),
+    buat("p", {}, "Bila sinyal ada, buka Hari Buka lalu tekan “Siapkan untuk luring”."),
+    buat("button", { class: "btn btn-primary btn-lebar", type: "button", onclick: () => location.reload() }, "Coba lagi"),
+    buat("p", { class: "deret-tombol" }, tautan("#/antrean", "btn btn-lembut", "Antrean kiriman"))
+  );
+}
+
+const tandaiMenu = (bagian) => {
+  for (const a of document.querySelectorAll(".menu-utama a")) {
+    if (a.hash === `#/${bagian}`) a.setAttribute("aria-current", "page");
+    else a.removeAttribute("aria-current");
+  }
+};
+
+async function segarkan() {
+  const [, bagian = "", ...sisa] = (location.hash || alamatAwal()).split("/");
+  tandaiMenu(bagian === "orang" ? "lembar" : bagian);
+  if (bagian === "antrean") {
+    judul.textContent = "Antrean";
+    return sisa[0] ? tampilkanEntri(tempat, sisa[0], "#/antrean") : tampilkanAntrean(tempat, "#/antrean");
+  }
+  if (bagian === "hari-ini") return hariIniDicatat();
+  const dunia = (await pemilik()) && (await keadaanLuring());
+  if (!dunia) return belumDisiapkan();
+  if (bagian === "orang") return orangIni(dunia, ...sisa);
+  if (bagian === "catat") return catat(dunia, ...sisa);
+  if (bagian === "daftar") {
+    judul.textContent = "Daftarkan warga";
+    return halamanDaftar(tempat, dunia, {
+      simpanEntri,
+      sesudah: (kunci, nama) => {
+        kabarBerikut = ["aman", `${nama} terdaftar, tersimpan di ponsel ini.`];
+        location.hash = `#/orang/${kunci}`;
+      },
+    });
+  }
+  return lembar(dunia);
+}
+
+const alamatAwal = () => (location.pathname.startsWith("/layanan/antrean/") ? "#/antrean" : "#/lembar");
+
+async function pindah() {
+  const [nada, teks] = kabarBerikut ?? [];
+  kabarBerikut = undefined;
+  kabar.replaceChildren(nada ? pesan(nada, teks) : "");
+  await segarkan();
+  scrollTo(0, 0);
+  const berikut = tujuanBerikut && tempat.querySelector(`[data-kunci="${tujuanBerikut}"]`);
+  tujuanBerikut = undefined;
+  if (berikut) {
+    berikut.scrollIntoView({ block: "center" });
+    berikut.querySelector("button, a").focus({ preventScroll: true });
+  } else {
+    akar.focus({ preventScroll: true });
+  }
+  document.title = `${judul.textContent} · Posyandu 6 SPM`;
+}
+
+addEventListener("hashchange", pindah);
+document.addEventListener("antrean:berubah", () => {
+  const bagian = (location.hash || alamatAwal()).split("/")[1];
+  if (["antrean", "hari-ini"].includes(bagian) && !sedangDibuka(tempat)) segarkan();
+});
+addEventListener("online", () => {
+  kabar.replaceChildren(pesan("aman", "Sinyal ada lagi. ", tautan(akar.dataset.beranda, undefined, "Buka halaman biasa")));
+});
+pindah();

@@ -1,0 +1,172 @@
+// One form without network: the server's own blank page, filled, checked by what the browser's
+// attributes say, kept as a draft while one types, and turned into an item for the batch door.
+import { ambil, ambilDraf, hapusDraf, kataGalat, simpanDraf } from "./gudang.js";
+import { buat, ikon, pesan, tanggalPendek } from "./dom.js";
+
+const TIDAK_DISIMPAN = /^(nik|no_kk)$/; // not in drafts
+const DIPULIHKAN = "Yang tadi Anda ketik belum tersimpan. Periksa, lalu tekan Simpan.";
+
+// {field: text, or a list where several may be chosen}.
+export function isiForm(form, banyak = []) {
+  const isi = Object.fromEntries(banyak.filter((n) => form.elements[n]).map((nama) => [nama, []]));
+  for (const [nama, nilai] of new FormData(form)) {
+    if (typeof nilai !== "string") continue;
+    if (banyak.includes(nama)) isi[nama].push(nilai);
+    else isi[nama] = nilai;
+  }
+  return isi;
+}
+
+export function isikan(form, isi) {
+  for (const medan of form.querySelectorAll("input, select, textarea")) {
+    if (!medan.name || ["file", "password"].includes(medan.type)) continue;
+    const nilai = isi[medan.name];
+    const semua = nilai === undefined ? [] : [nilai].flat();
+    if (["checkbox", "radio"].includes(medan.type)) medan.checked = semua.includes(medan.value);
+    else if (nilai !== undefined) medan.value = semua[0] ?? "";
+  }
+}
+
+// [[label, words]] of what stands in a form, for people.
+export function terbaca(form) {
+  const hasil = [];
+  for (const kotak of form.querySelectorAll(".isian")) {
+    const kepala = kotak.querySelector("legend, label");
+    const judul = kepala?.firstChild?.textContent.trim();
+    const nilai = [];
+    for (const medan of kotak.querySelectorAll("input, select, textarea")) {
+      if (["checkbox", "radio"].includes(medan.type)) {
+        if (medan.checked) nilai.push(medan.labels[0]?.textContent.trim());
+      } else if (medan.type === "date" && medan.value) nilai.push(tanggalPendek(medan.value));
+      else if (medan.tagName === "SELECT") nilai.push(medan.selectedOptions[0]?.textContent.trim());
+      else if (medan.value) nilai.push(medan.value);
+    }
+    const teks = nilai.filter(Boolean).join(", ");
+    if (judul && teks) hasil.push([judul, teks]);
+  }
+  return hasil;
+}
+
+// --- what is wrong ---------------------------------------------------------------------------
+function sebab({ validity, min, max, type }) {
+  if (validity.valueMissing) return "Bagian ini perlu diisi.";
+  if (validity.rangeOverflow) {
+    return type === "date" ? "Tanggal ini belum tiba." : `Paling banyak ${max}.`;
+  }
+  if (validity.rangeUnderflow) return `Paling sedikit ${min}.`;
+  return "Isinya belum sesuai. Periksa lagi.";
+}
+
+function tandai(form, nama, kalimat) {
+  const medan = [...form.elements].find((satu) => satu.name === nama && satu.type !== "hidden");
+  const kotak = medan?.closest(".isian");
+  if (!kotak || kotak.querySelector(".galat-isian")) return null;
+  const galat = buat("div", { class: "galat-isian", id: `${medan.id}_error` });
+  galat.append(ikon("exclamation-circle"), buat("span", {}, kalimat));
+  (kotak.querySelector("fieldset") ?? kotak).append(galat);
+  medan.classList.add("is-invalid");
+  medan.setAttribute("aria-invalid", "true");
+  medan.setAttribute("aria-describedby", galat.id);
+  medan.closest("details")?.setAttribute("open", "");
+  return medan;
+}
+
+function bersihkanGalat(form) {
+  form.querySelectorAll(".galat-isian, .pesan.nada-bahaya").forEach((satu) => satu.remove());
+  for (const medan of form.querySelectorAll("[aria-invalid]")) {
+    medan.classList.remove("is-invalid");
+    medan.removeAttribute("aria-invalid");
+    medan.removeAttribute("aria-describedby");
+  }
+}
+
+// galat: {field: [sentence]}, as the server says it; what belongs to no field stands on top.
+export function tunjukkanGalat(form, galat) {
+  bersihkanGalat(form);
+  const sisa = [];
+  let pertama;
+  for (const [nama, kalimat] of Object.entries(galat)) {
+    const medan = tandai(form, nama, kalimat.join(" "));
+    if (medan) pertama ??= medan;
+    else sisa.push(...kalimat);
+  }
+  if (sisa.length) form.prepend(pesan("bahaya", sisa.join(" ")));
+  if (pertama) pertama.focus();
+  else form.firstElementChild.scrollIntoView({ block: "center" });
+}
+
+function periksa(form) {
+  const galat = {};
+  for (const medan of form.elements) {
+    if (medan.name && medan.willValidate && !medan.validity.valid) galat[medan.name] = [sebab(medan)];
+  }
+  return galat;
+}
+
+// --- the form --------------------------------------------------------------------------------
+// html: the blank page; isi: values to begin with; galat: what the server said of them; lama:
+// {column: words} of the last entry; banyak: fields with several values; draf: name of the draft,
+// or "". simpan(isi, kunci): keeps it, and throws in words. Resolves to the form element.
+export async function buatIsian({ html, isi = {}, lama = {}, galat = {}, hari, banyak, draf, simpan, tombol }) {
+  const form = buat("form", { novalidate: true });
+  // The server's own markup, kept by simpanBekal; it holds nothing that anybody typed.
+  form.append(document.createRange().createContextualFragment(html));
+  form.append(
+    buat("div", { class: "kaki-aksi" }, buat("button", { class: "btn btn-primary btn-lebar", type: "submit" }, tombol ?? "Simpan"))
+  );
+  for (const medan of form.querySelectorAll("input[type=date]")) medan.max = hari;
+  isikan(form, isi);
+  for (const [nama, teks] of Object.entries(lama)) {
+    const kepala = form.querySelector(`label[for="id_${CSS.escape(nama)}"]`);
+    kepala?.append(" ", buat("span", { class: "terakhir" }, `Terakhir: ${teks}`));
+  }
+  const titipan = draf ? await ambilDraf(draf) : undefined;
+  let kunci = crypto.randomUUID();
+  if (titipan && !(await ambil(titipan.kunci))) {
+    kunci = titipan.kunci;
+    isikan(form, titipan.isi);
+    form.prepend(pesan("waspada", DIPULIHKAN));
+    form.dataset.draf = "tersimpan";
+  }
+  const selesaiDitulis = draf ? simpanSambilMengetik(form, draf, banyak, () => kunci) : undefined;
+  form.addEventListener("submit", async (e) => {
+    e.preventDefault();
+    if (form.dataset.sibuk) return;
+    const salah = periksa(form);
+    if (Object.keys(salah).length) return tunjukkanGalat(form, salah);
+    form.dataset.sibuk = "1";
+    try {
+      await simpan(isiForm(form, banyak), kunci);
+      delete form.dataset.draf;
+      await selesaiDitulis?.();
+      if (draf) await hapusDraf(draf);
+    } catch (gagal) {
+      tunjukkanGalat(form, gagal.galat ?? { "": [gagal.kata ?? kataGalat(gagal)] });
+    } finally {
+      delete form.dataset.sibuk;
+    }
+  });
+  if (Object.keys(galat).length) queueMicrotask(() => tunjukkanGalat(form, galat));
+  return form;
+}
+
+// One write after the other, and always the last state; data-draf says whether it is on the disk.
+// Returns what is still being written, to wait for.
+function simpanSambilMengetik(form, draf, banyak, kunci) {
+  let berikut;
+  let tulisan = Promise.resolve();
+  const tulis = async () => {
+    const isi = berikut;
+    berikut = undefined;
+    if (!isi || !form.dataset.draf) return;
+    await simpanDraf(draf, { kunci: kunci(), isi });
+    if (!berikut && form.dataset.draf) form.dataset.draf = "tersimpan";
+  };
+  form.addEventListener("input", () => {
+    form.dataset.draf = "ditulis";
+    berikut = isiForm(form, banyak);
+    for (const nama of Object.keys(berikut)) if (TIDAK_DISIMPAN.test(nama)) delete berikut[nama];
+    tulisan = tulisan.then(tulis, tulis);
+  });
+  return () => tulisan.catch(() => {});
+}

@@ -1,0 +1,73 @@
+"""A photo taken without network: made small on the phone, sent after its entry."""
+
+import io
+
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from kelembagaan.bidang import Bidang
+from kelembagaan.models import BidangAktif
+from kelembagaan.tests.pabrik import PenugasanFactory
+from layanan.models import Berkas, RumahLayakHuni
+from layanan.tests.pabrik import KeluargaFactory
+from uji_peramban.test_luring_halaman import siapkan
+
+BATAS = 300 * 1024
+
+
+@pytest.fixture
+def tugas(posyandu):
+    BidangAktif.objects.bulk_create(
+        BidangAktif(posyandu=posyandu, bidang=satu, mulai=posyandu.mulai) for satu in Bidang.values
+    )
+    return PenugasanFactory(tempat=posyandu)
+
+
+@pytest.fixture
+def jepretan(tmp_path):
+    """A noisy picture of several megabytes, as a camera makes it, with its place in it."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({1: "S", 2: (6.0, 13.0, 57.0)})
+    berkas = tmp_path / "IMG_0001.jpg"
+    Image.effect_noise((2400, 1800), 120).convert("RGB").save(berkas, exif=exif, quality=95)
+    assert berkas.stat().st_size > 3 * BATAS
+    return berkas
+
+
+def test_foto_rumah_tanpa_sinyal(orang, tugas, posyandu, jepretan):
+    keluarga = KeluargaFactory(posyandu=posyandu, nama="Ahmad Fauzi")
+    kader = orang(tugas, luring=True)
+    siapkan(kader)
+    h = kader.halaman
+    h.context.set_offline(True)
+    h.goto("/layanan/hari-buka/")
+    expect(h.locator("main")).to_contain_text("sudah datang")
+    h.goto(f"/layanan/hari-buka/#/catat/rumah_layak_huni/keluarga/{keluarga.kunci}")
+    for nama, pilihan in {
+        "atap": "genteng",
+        "dinding": "tembok",
+        "lantai": "keramik",
+        "ventilasi": "cukup",
+        "pencahayaan": "baik",
+        "bangunan_aman": "ya",
+        "jamban_sehat": "ya",
+        "air_minum_layak": "ya",
+    }.items():
+        h.locator(f"input[name={nama}][value={pilihan}]").dispatch_event("click")
+    h.locator("input[name=luas_lantai]").fill("60")
+    h.locator("input[name=penghuni]").fill("4")
+    h.locator("input[name=foto]").set_input_files(jepretan)
+    expect(h.locator("[data-kabar-foto]")).to_have_text("1 foto siap.")
+    kecil = h.locator("input[name=foto]").evaluate("m => m.files[0].size")
+    assert 0 < kecil <= BATAS
+    h.get_by_role("button", name="Simpan", exact=True).click()
+    expect(h.locator("main")).to_contain_text("tersimpan di ponsel ini")
+    assert not RumahLayakHuni.objects.exists()
+    h.context.set_offline(False)
+    expect(h.locator("[data-strip]")).to_have_text("Semua tersimpan", timeout=30_000)
+    [rumah], [foto] = RumahLayakHuni.objects.all(), Berkas.objects.all()
+    assert (foto.entri, foto.keadaan in ("tersimpan", "menunggu")) == (rumah.kunci, True)
+    with foto.isi.open() as isi:
+        gambar = Image.open(io.BytesIO(isi.read()))
+    assert (gambar.size, dict(gambar.getexif())) == ((foto.lebar, foto.tinggi), {})

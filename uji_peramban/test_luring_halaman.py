@@ -1,0 +1,213 @@
+"""The pages without network: installed, prepared, opened with the network gone."""
+
+import datetime
+
+import pytest
+from playwright.sync_api import expect
+
+from kelembagaan.bidang import Bidang
+from kelembagaan.models import BidangAktif
+from kelembagaan.tests.pabrik import PenugasanFactory
+from kelembagaan.wilayah.zona import hari_ini
+from layanan.tests.pabrik import HariBukaFactory, WargaFactory
+from uji_peramban.langkah_laporan import baca
+from uji_peramban.orang import Orang
+
+PENDAFTARAN = "() => navigator.serviceWorker.ready.then(p => Boolean(p.active))"
+
+
+@pytest.fixture
+def tugas(posyandu):
+    BidangAktif.objects.bulk_create(
+        BidangAktif(posyandu=posyandu, bidang=satu, mulai=posyandu.mulai) for satu in Bidang.values
+    )
+    return PenugasanFactory(tempat=posyandu)
+
+
+@pytest.fixture
+def hari(posyandu):
+    return hari_ini(posyandu.kode)
+
+
+@pytest.fixture
+def anak(posyandu, hari):
+    lahir = hari - datetime.timedelta(days=500)
+    HariBukaFactory(posyandu=posyandu, tanggal=hari)
+    nama = ("Ahmad Fauzi", "Rizki Pratama", "Siti Nurhaliza")
+    return [WargaFactory(posyandu=posyandu, nama=n, tanggal_lahir=lahir) for n in nama]
+
+
+def siapkan(kader: Orang):
+    """Press the button on the page of opening days, as one does before leaving home."""
+    h = kader.halaman
+    kader.buka("/layanan/hari-buka/")
+    h.get_by_role("button", name="Siapkan untuk luring").click()
+    expect(h.locator("[data-siapkan-kabar]")).to_contain_text("Siap untuk")
+    h.evaluate(PENDAFTARAN)
+    kader.periksa()
+
+
+def test_dapat_dipasang(ponsel, tugas):
+    h = ponsel(tugas).pages[0]
+    h.goto("/")
+    h.evaluate(PENDAFTARAN)
+    sesi = h.context.new_cdp_session(h)
+    assert sesi.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
+
+
+def test_belum_disiapkan(orang, tugas):
+    kader = orang(tugas, luring=True)
+    h = kader.halaman
+    h.goto("/")
+    h.evaluate(PENDAFTARAN)
+    h.context.set_offline(True)
+    h.goto("/layanan/hari-buka/")
+    expect(h.locator("main")).to_contain_text("ponsel ini belum disiapkan untuk luring")
+    kader.periksa()
+
+
+def test_lembar_kerja_tanpa_sinyal(orang, tugas, anak):
+    kader = orang(tugas, luring=True)
+    siapkan(kader)
+    h = kader.halaman
+    h.context.set_offline(True)
+    h.goto("/layanan/hari-buka/")
+    expect(h.locator("#lembar .baris-judul")).to_have_text([w.nama for w in anak])
+    expect(h.locator("[data-hitung]")).to_have_text("0 dari 3 sudah datang.")
+    kader.periksa()
+    h.get_by_role("button", name="Hadir").first.click()
+    expect(h.locator("[data-hitung]")).to_have_text("1 dari 3 sudah datang.")
+    h.get_by_role("link", name="Siti Nurhaliza").click()
+    expect(h.get_by_label("Berat badan")).to_be_visible()
+    kader.periksa()
+
+
+def pergi(h, bagian):
+    h.get_by_role("navigation", name="Menu luring").get_by_role("link", name=bagian).click()
+
+
+def buka_orang(h, nama):
+    h.locator("#lembar > li", has=h.locator(".baris-judul", has_text=nama)).get_by_role(
+        "link"
+    ).click()
+
+
+def timbang(h, nama, berat):
+    """From the worksheet to the person, the entry, and back to the worksheet."""
+    buka_orang(h, nama)
+    h.get_by_label("Berat badan").fill(berat)
+    h.get_by_role("button", name="Simpan").click()
+    kabar = f"{nama}: Penimbangan balita tersimpan di ponsel ini."
+    expect(h.locator("[data-kabar]")).to_have_text(kabar)
+
+
+def daftarkan_baru(h, nama, lahir, kepala):
+    pergi(h, "Daftarkan")
+    h.get_by_label("Nama", exact=True).fill(nama)
+    h.get_by_role("group", name="Jenis kelamin").get_by_text("Perempuan").click()
+    h.locator("[name=tanggal_lahir]").fill(f"{lahir:%Y-%m-%d}")
+    h.get_by_label("Nama kepala keluarga").fill(kepala)
+    h.get_by_role("button", name="Simpan").click()
+    kabar = f"{nama} terdaftar, tersimpan di ponsel ini."
+    expect(h.locator("[data-kabar]")).to_have_text(kabar)
+
+
+def test_dicatat_luring_ponsel_mati_lalu_terkirim(ponsel, tugas, anak, hari):
+    """Entries, a new family and a half typed form outlive a closed browser; all of it arrives."""
+    konteks = ponsel(tugas)
+    h = konteks.pages[0]
+    siapkan(Orang(h, [], set()))
+    konteks.set_offline(True)
+    h.goto("/")
+    timbang(h, "Ahmad Fauzi", "8,2")
+    expect(h.locator("[data-kunci]:focus-within")).to_contain_text("Rizki Pratama")
+    timbang(h, "Siti Nurhaliza", "9,1")
+    lahir = hari - datetime.timedelta(days=200)
+    daftarkan_baru(h, "Euis Komalasari", lahir, "Dedi Kurniawan")
+    h.get_by_label("Berat badan").fill("6,4")
+    h.get_by_role("button", name="Simpan").click()
+    expect(h.locator("#lembar .lencana")).to_have_text(["Di ponsel ini"])
+    buka_orang(h, "Rizki Pratama")
+    h.get_by_label("Berat badan").press_sequentially("7,7")
+    expect(h.locator("form[data-draf=tersimpan]")).to_be_visible()
+    konteks.close()
+
+    konteks = ponsel(offline=True)
+    h = konteks.pages[0]
+    h.goto("/layanan/hari-buka/")
+    expect(h.locator("[data-hitung]")).to_have_text("3 dari 4 sudah datang.")
+    buka_orang(h, "Rizki Pratama")
+    expect(h.get_by_label("Berat badan")).to_have_value("7,7")
+    h.get_by_role("button", name="Simpan").click()
+    expect(h.locator("[data-hitung]")).to_have_text("4 dari 4 sudah datang.")
+    pergi(h, "Hari ini")
+    expect(h.locator("[data-entri]")).to_have_count(6)
+    assert baca("SELECT count(*) FROM layanan_timbang") == [(0,)]
+    konteks.set_offline(False)
+    expect(h.locator("[data-entri] .lencana")).to_have_text(["Tersimpan di server"] * 6)
+    rows = baca(
+        "SELECT w.nama, k.nama, w.tanggal_lahir, t.tanggal, t.berat::text, t.petugas_id"
+        " FROM layanan_timbang t JOIN layanan_warga w ON w.id = t.warga_id"
+        " JOIN layanan_keluarga k ON k.id = w.keluarga_id ORDER BY w.nama"
+    )
+    siapa, lama = tugas.pengguna_id, anak[0].tanggal_lahir
+    assert rows == [
+        ("Ahmad Fauzi", anak[0].keluarga.nama, lama, hari, "8.20", siapa),
+        ("Euis Komalasari", "Dedi Kurniawan", lahir, hari, "6.40", siapa),
+        ("Rizki Pratama", anak[1].keluarga.nama, lama, hari, "7.70", siapa),
+        ("Siti Nurhaliza", anak[2].keluarga.nama, lama, hari, "9.10", siapa),
+    ]
+
+
+def test_register_lain_antrean_betulkan_dan_berkas(orang, tugas, anak, hari, tmp_path):
+    kader = orang(tugas, luring=True)
+    siapkan(kader)
+    h = kader.halaman
+    h.context.set_offline(True)
+    h.goto("/layanan/antrean/")
+    expect(h.locator("main")).to_contain_text("sudah sampai di server")
+    pergi(h, "Catat")
+    h.get_by_role("link", name="Patroli").click()
+    h.get_by_role("button", name="Simpan").click()
+    expect(h.locator(".galat-isian").first).to_have_text("Bagian ini perlu diisi.")
+    kader.periksa()
+    kader.isi({"Wilayah patroli": "RW 01", "Jumlah petugas patroli": "4"})
+    kader.pilih({"Cara patroli": "Jalan kaki"})
+    h.get_by_role("button", name="Simpan").click()
+    expect(h.locator("[data-kabar]")).to_have_text("Patroli: tersimpan di ponsel ini.")
+    kader.periksa()
+    pergi(h, "Antrean")
+    h.get_by_role("link", name="Patroli").click()
+    expect(h.locator("dl.rincian")).to_contain_text("RW 01")
+    kader.periksa()
+    h.get_by_text("Betulkan", exact=True).click()
+    kader.isi({"Wilayah patroli": "RW 02"})
+    h.get_by_role("button", name="Simpan pembetulan").click()
+    expect(h.locator("dl.rincian")).to_contain_text("RW 02")
+    pergi(h, "Antrean")
+    h.get_by_text("Simpan semua ke berkas").click()
+    h.locator("#id_kata_simpan").fill("melati putih")
+    with h.expect_download() as unduhan:
+        h.get_by_role("button", name="Simpan berkas").click()
+    berkas = tmp_path / "antrean.json"
+    unduhan.value.save_as(berkas)
+    kader.periksa()
+    assert "RW 02" not in berkas.read_text()
+
+    lain = orang(tugas).halaman
+    lain.goto("/layanan/antrean/")
+    lain.get_by_text("Baca berkas antrean").click()
+    lain.get_by_label("Berkas antrean").set_input_files(berkas)
+    lain.locator("#id_kata_baca").fill("melati merah")
+    lain.get_by_role("button", name="Baca berkas").click()
+    expect(lain.locator("main")).to_contain_text("Kata ini tidak cocok")
+    lain.locator("#id_kata_baca").fill("melati putih")
+    lain.get_by_role("button", name="Baca berkas").click()
+    expect(lain.locator("main")).to_contain_text("Sudah di server (1)")
+    assert baca("SELECT lokasi, jumlah_petugas, tanggal FROM layanan_patroli") == [
+        ("RW 02", 4, hari)
+    ]
+    h.context.set_offline(False)
+    pergi(h, "Antrean")
+    expect(h.locator("main")).to_contain_text("Sudah di server (1)")
+    assert baca("SELECT count(*) FROM layanan_patroli") == [(1,)]
