@@ -31,6 +31,7 @@ class KonteksKirim:
     tamu: {(warga's pk, day)} of guests served here on these days; they stand in subjek too.
     hari_buka: {day: HariBuka} as far as it is known already.
     bacaan: what a register's own form has read for all of them, under its kode.
+    menanya: whether somebody is there who can be asked about an unlikely value.
     """
 
     posyandu: Posyandu
@@ -44,6 +45,7 @@ class KonteksKirim:
     tamu: set[tuple[int, datetime.date]] = field(default_factory=set)
     hari_buka: dict[datetime.date, object] = field(default_factory=dict)
     bacaan: dict[str, object] = field(default_factory=dict)
+    menanya: bool = True
 
 
 # As browsers and phones send it first: each format that does not fit costs time.

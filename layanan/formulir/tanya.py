@@ -18,12 +18,15 @@ class TanyaForm(CatatanForm):
         """[(field, question)] about valid values that are unlikely."""
         raise NotImplementedError
 
-    def clean(self):
-        data = super().clean()
-        tanya = [] if self.errors else self.pertanyaan(data)
+    def _post_clean(self):
+        """Last of all: what is wrong is said before what is unlikely."""
+        super()._post_clean()
+        if self.errors or not self.konteks.menanya:
+            return
+        data = self.cleaned_data
+        tanya = self.pertanyaan(data)
         cap = ";".join(sorted({f"{kolom}={data[kolom]}" for kolom, _ in tanya}))
         if tanya and data.get(PASTIKAN) != cap:
             self.data = {**self.data, PASTIKAN: cap}
             for kolom, kalimat in tanya:
                 self.add_error(kolom, ValidationError(f"{kalimat} {SEKALI_LAGI}", code="tanya"))
-        return data

@@ -66,7 +66,7 @@ def tugas_pilihan(kiriman):
     """The Tugas of a bentrok as it would be applied now; None if it can't be any more."""
     # Whoever sent it may have left since: what is being decided is no karantina.
     kiriman.diputuskan_pada = kiriman.diputuskan_pada or timezone.now()
-    [t] = siapkan([(item_tersimpan(kiriman), kiriman)], pengguna=kiriman.pengguna)
+    [t] = siapkan([(item_tersimpan(kiriman), kiriman)], pengguna=kiriman.pengguna, menanya=False)
     isi_form(t)
     return None if t.putusan else t
 

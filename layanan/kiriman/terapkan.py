@@ -81,7 +81,7 @@ def terapkan_ulang(pk):
         pk = set()
         for pengguna, milik in per_pengguna.items():
             pasangan = [(item_tersimpan(k), k) for k in milik]
-            pk |= proses(siapkan(pasangan, pengguna=pengguna))
+            pk |= proses(siapkan(pasangan, pengguna=pengguna, menanya=False))
 
 
 def _pilih_lapis(sisa):

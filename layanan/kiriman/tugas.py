@@ -112,10 +112,11 @@ def siapkan_halaman(item, kiriman, konteks):
     return tugas
 
 
-def siapkan(pasangan, *, pengguna, berlaku=()):
+def siapkan(pasangan, *, pengguna, berlaku=(), menanya=True):
     """[Tugas] of [(Item, Kiriman)] that one person sent; the rows they refer to are read once.
 
-    berlaku: active assignments that are read already.
+    berlaku: active assignments that are read already. menanya: whether the sender waits for the
+    answer; what waited on the server is applied without a question.
     """
     penugasan = baca_penugasan({item.penugasan for item, _ in pasangan}, berlaku)
     hasil = []
@@ -127,7 +128,7 @@ def siapkan(pasangan, *, pengguna, berlaku=()):
             kiriman.posyandu = p.posyandu or _posyandu_nakes(p, item)
         _periksa(tugas, pengguna)
         hasil.append(tugas)
-    _pasang_konteks(hasil)
+    _pasang_konteks(hasil, menanya)
     pasang_dasar([t for t in hasil if t.konteks and t.item.aksi != Aksi.BARU])
     return hasil
 
@@ -188,7 +189,7 @@ def _periksa(tugas, pengguna):
         tugas.putus(Hasil.DITOLAK, formulir=LUAR_BIDANG.format(tugas.formulir.judul))
 
 
-def _pasang_konteks(semua):
+def _pasang_konteks(semua, menanya):
     per_tempat = {}
     for t in semua:
         if t.putusan is None:
@@ -203,6 +204,7 @@ def _pasang_konteks(semua):
             posyandu=kelompok[0].kiriman.posyandu,
             items=[t.item for t in kelompok],
         )
+        konteks.menanya = menanya
         for t in kelompok:
             t.konteks = konteks
 

@@ -186,8 +186,9 @@ def test_emoji_tersimpan(catat):
 def test_prasekolah_boleh_ditimbang_sampai_sehari_sebelum_enam_tahun(catat, anak):
     anak.tanggal_lahir = datetime.date(2020, 6, 11)
     anak.save()
-    assert catat("timbang").hasil == "diterima"
-    assert catat("timbang", tanggal="2026-06-11").galat == {
+    isi = {"berat": "19", "tinggi": "112", "cara_ukur": "berdiri", "lila": "16"}
+    assert catat("timbang", **isi).hasil == "diterima"
+    assert catat("timbang", **isi, tanggal="2026-06-11").galat == {
         "tanggal": ["Pada tanggal ini umurnya sudah 6 tahun atau lebih."]
     }
 

@@ -8,8 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from layanan.kesehatan.ambang import ambang_banyak
+from layanan.kiriman.services import terima
 from layanan.models import Timbang
-from layanan.tests.pabrik import TimbangFactory, WargaFactory
+from layanan.tests.bantu_kiriman import hasil
+from layanan.tests.bantu_kiriman import timbang as barang_timbang
+from layanan.tests.bantu_kiriman import warga as barang_warga
+from layanan.tests.pabrik import KeluargaFactory, TimbangFactory, WargaFactory
 
 pytestmark = pytest.mark.django_db
 HARI_INI = timezone.localdate()
@@ -66,11 +70,28 @@ def test_jawaban_untuk_nilai_lain_tidak_berlaku(simpan):
     assert galat(jawaban) == {"berat": [f"Beratnya 16,5 kg. Betul? {SEKALI}"]}
 
 
-def test_85_kg_ditanya_dan_tidak_pernah_tersimpan(simpan):
+def test_85_kg_disebut_batasnya_tanpa_ditanya(simpan):
     jawaban = simpan(berat="85")
-    assert galat(jawaban) == {"berat": [f"Beratnya 85 kg. Betul? {SEKALI}"]}
-    assert simpan(berat="85", pastikan=pastikan(jawaban)).status_code == 422
+    assert galat(jawaban) == {"berat": ["Paling besar 60."]}
+    assert pastikan(jawaban) is None
     assert not Timbang.objects.exists()
+
+
+def test_yang_menunggu_di_server_tidak_ditanya(kader, posyandu):
+    """A weighing that arrives before its child, with nobody to ask when the child comes."""
+    rumah = KeluargaFactory(posyandu=posyandu)
+    anak = barang_warga(kader, rumah)
+    berat = barang_timbang(kader, anak["kunci"], berat="15,5")
+
+    def kirim(item):
+        return hasil(terima(items=[item], pengguna=kader.pengguna))
+
+    assert kirim(berat) == ["tertahan"]
+    assert kirim(anak) == ["diterima"]
+    assert str(Timbang.objects.get().berat) == "15.50"
+    assert kirim(barang_timbang(kader, anak["kunci"], tanggal="2026-06-11", berat="25,5")) == [
+        "ditolak"
+    ]
 
 
 def test_milimeter_dan_bayi_berdiri(simpan):

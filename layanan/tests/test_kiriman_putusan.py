@@ -116,13 +116,13 @@ def test_pembetulan_bentrok_dipilih(kader, anak, ketua):
 @pytest.fixture
 def dua_bentrok(kader, anak, ketua):
     """Two weights, and two lengths corrected from the same revision."""
-    satu = timbang(kader, anak, berat="11")
+    satu = timbang(kader, anak, berat="9")
     kirim(kader, satu)
-    kirim(ketua, timbang(ketua, anak, berat="12,5"))
+    kirim(ketua, timbang(ketua, anak, berat="9,6"))
     berat = bentrok()
     ukur = {"cara_ukur": "berdiri"}
-    kirim(kader, koreksi(satu, tinggi="93", **ukur))
-    dua = koreksi(satu, alasan="Ukur ulang", tinggi="94", **ukur)
+    kirim(kader, koreksi(satu, tinggi="74", **ukur))
+    dua = koreksi(satu, alasan="Ukur ulang", tinggi="75", **ukur)
     assert hasil(kirim(kader, dua)) == ["bentrok"]
     return berat, Kiriman.objects.get(kunci=dua["kunci"])
 
@@ -138,7 +138,7 @@ def test_pembetulan_dipilih_hanya_yang_diubahnya(dua_bentrok, kader, ketua):
     assert Timbang.objects.get().diubah_oleh == ketua.pengguna
     pakai_baru(tinggi, ketua)
     baris = Timbang.objects.get()
-    assert (baris.berat, baris.tinggi) == (Decimal("12.5"), Decimal("94"))
+    assert (baris.berat, baris.tinggi) == (Decimal("9.6"), Decimal("75"))
     assert (baris.diubah_oleh, baris.alasan_ubah) == (
         kader.pengguna,
         f"Ukur ulang (dipilih oleh {ketua.pengguna.nama})",
@@ -164,13 +164,13 @@ def test_halaman_menandai_hanya_yang_dipilih(dua_bentrok, masuk, ketua):
         return {label: (lama, baru, beda) for label, lama, baru, beda in halaman["banding"]}
 
     berat, tinggi = map(banding, dua_bentrok)
-    assert berat["Berat badan"] == ("11 kg", "12,5 kg", True)
+    assert berat["Berat badan"] == ("9 kg", "9,6 kg", True)
     assert [label for label, (_, _, beda) in berat.items() if beda] == ["Berat badan"]
     assert berat["Petugas"][0] != berat["Petugas"][1]
     [label] = [label for label, (_, _, beda) in tinggi.items() if beda]
-    assert tinggi[label] == ("93 cm", "94 cm", True)
+    assert tinggi[label] == ("74 cm", "75 cm", True)
     pakai_baru(dua_bentrok[0], ketua)
-    assert banding(dua_bentrok[1])["Berat badan"] == ("12,5 kg", "12,5 kg", False)
+    assert banding(dua_bentrok[1])["Berat badan"] == ("9,6 kg", "9,6 kg", False)
 
 
 def test_pembatalan_bentrok_dipilih(kader, anak, ketua):
