@@ -23,6 +23,7 @@ def pytest_configure():
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
+    settings.WHITENOISE_AUTOREFRESH = True  # else each new test client reads all collected files
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -1,12 +1,13 @@
 """Factories of people and places. Real names of regions, invented people."""
 
 import datetime
+import itertools
 
 import factory
 from factory.django import DjangoModelFactory
 
 from kelembagaan import models
-from kelembagaan.cakupan import kode_induk, tingkat_kode
+from kelembagaan.cakupan import kode_induk, kode_leluhur, tingkat_kode
 from kelembagaan.peran import JABATAN_PERAN, Peran
 
 NAMA = {
@@ -37,13 +38,28 @@ class WilayahFactory(DjangoModelFactory):
     kode = DESA
     nama = factory.LazyAttribute(lambda o: NAMA.get(o.kode, f"Wilayah {o.kode}"))
     jenis_wilayah = factory.LazyAttribute(lambda o: JENIS[tingkat_kode(o.kode)])
-    induk = factory.LazyAttribute(
-        lambda o: WilayahFactory(kode=kode_induk(o.kode)) if o.kode else None
-    )
+    induk = factory.LazyAttribute(lambda o: _induk(o.kode))
 
     class Meta:
         model = models.Wilayah
         django_get_or_create = ["kode"]
+
+
+def _induk(kode):
+    if not kode:
+        return None
+    atas = kode_induk(kode)
+    return models.Wilayah.objects.filter(kode=atas).first() or WilayahFactory(kode=atas)
+
+
+def buat_tangga(*kode):
+    """[Wilayah] of these codes; all above them are made along, with one INSERT per tier."""
+    semua = {}
+    perlu = {satu for k in kode for satu in (k, *kode_leluhur(k))}
+    for _, lapis in itertools.groupby(sorted(perlu, key=lambda k: (len(k), k)), key=len):
+        baru = [WilayahFactory.build(kode=k, induk=semua.get(kode_induk(k))) for k in lapis]
+        semua |= {w.kode: w for w in models.Wilayah.objects.bulk_create(baru)}
+    return [semua[k] for k in kode]
 
 
 class PosyanduFactory(DjangoModelFactory):

@@ -5,22 +5,24 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
-from kelembagaan.tests.pabrik import PosyanduFactory, WilayahFactory
+from kelembagaan.tests.pabrik import PosyanduFactory, buat_tangga
+
+TANGGA = {
+    "desa": "36.02.18.2010",
+    "desa_tetangga": "36.02.18.2009",
+    "desa_luar": "36.01.01.2001",
+    "kecamatan": "36.02.18",
+    "kab": "36.02",
+    "kab_tetangga": "36.01",
+    "provinsi": "36",
+    "pusat": "",
+}
 
 
 @pytest.fixture
 def tangga(db):
     """Wilayah from pusat to Pasar Keong, with a neighbour desa and a neighbour kabupaten."""
-    return SimpleNamespace(
-        desa=WilayahFactory(kode="36.02.18.2010"),
-        desa_tetangga=WilayahFactory(kode="36.02.18.2009"),
-        desa_luar=WilayahFactory(kode="36.01.01.2001"),
-        kecamatan=WilayahFactory(kode="36.02.18"),
-        kab=WilayahFactory(kode="36.02"),
-        kab_tetangga=WilayahFactory(kode="36.01"),
-        provinsi=WilayahFactory(kode="36"),
-        pusat=WilayahFactory(kode=""),
-    )
+    return SimpleNamespace(**dict(zip(TANGGA, buat_tangga(*TANGGA.values()), strict=True)))
 
 
 @pytest.fixture
