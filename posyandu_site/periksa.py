@@ -50,13 +50,16 @@ def pastikan_chromium():
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
         print("Memasang Chromium ...", flush=True)
-        apt = ["apt-get", "-q", "-y", "--no-install-recommends", "install", "chromium"]
+        apt = ["apt-get", "-q", "-y", "--no-install-recommends", "install"]
         env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "-q", "update"], env=env, stdout=subprocess.DEVNULL)
-        subprocess.run(apt, env=env, stdout=subprocess.DEVNULL)
+        for paket in ("chromium-headless-shell", "chromium"):
+            if not cari_chromium():
+                subprocess.run([*apt, paket], env=env, stdout=subprocess.DEVNULL)
     if not cari_chromium():
         sys.exit(
-            "Uji peramban perlu Chromium. Pasang (Debian: sudo apt install chromium) "
+            "Uji peramban perlu Chromium. Pasang (Debian: sudo apt install "
+            "chromium-headless-shell) "
             "atau tunjukkan letaknya: CHROMIUM=/letak/chromium script/test"
         )
 
