@@ -1,12 +1,98 @@
+import os
+
 import pytest
 from django.test import Client
 
 from kelembagaan.bidang import Bidang
 from kelembagaan.models import BidangAktif
 from kelembagaan.tests.pabrik import PenugasanFactory
+from posyandu_site.peramban import bendera, cari_chromium
 from uji_peramban.orang import Orang
 from uji_peramban.ponsel import LAYAR, Ponsel
 from uji_peramban.server_asli import Jaringan, ServerAsli, url_basis_uji
+
+
+@pytest.fixture(scope="package")
+def playwright():
+    """Drives the browsers of these tests."""
+    from playwright.sync_api import sync_playwright
+
+    # Playwright's loop runs in the thread of the test, which also reads rows from the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as satu:
+        yield satu
+
+
+@pytest.fixture(scope="package")
+def chromium(playwright):
+    """One Chromium for all of them."""
+    peramban = playwright.chromium.launch(executable_path=cari_chromium(), args=bendera())
+    yield peramban
+    peramban.close()
+
+
+@pytest.fixture
+def nyalakan(playwright, live_server, tmp_path):
+    """nyalakan(offline=False): a phone; closed and lit again, it remembers."""
+    konteks = []
+
+    def buka(*, offline=False):
+        konteks.append(
+            playwright.chromium.launch_persistent_context(
+                tmp_path / "ponsel",
+                executable_path=cari_chromium(),
+                args=bendera(),
+                base_url=live_server.url,
+                offline=offline,
+                viewport={"width": 360, "height": 740},
+                locale="id-ID",
+                timezone_id="Asia/Jakarta",
+            )
+        )
+        konteks[-1].set_default_timeout(10_000)
+        return konteks[-1]
+
+    yield buka
+    for satu in konteks:
+        satu.close()
+
+
+@pytest.fixture
+def buka_halaman(chromium, live_server):
+    """buka_halaman(lebar=360, javascript=True): a page of a new visitor, as on a phone.
+
+    luring=True: with the service worker, which the other tests need not install each time.
+    Errors of scripts and refusals by the Content-Security-Policy fail the test at its end.
+    """
+    konteks, galat = [], []
+
+    def buka(lebar=360, tinggi=740, javascript=True, luring=False):
+        baru = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": lebar, "height": tinggi},
+            locale="id-ID",
+            timezone_id="Asia/Jakarta",
+            java_script_enabled=javascript,
+            service_workers="allow" if luring else "block",
+        )
+        konteks.append(baru)
+        halaman = baru.new_page()
+        halaman.set_default_timeout(10_000)
+        halaman.on("pageerror", lambda e: galat.append(f"{halaman.url} {e}"))
+        halaman.on(
+            "console",
+            lambda p: (
+                galat.append(f"{halaman.url} {p.text}")
+                if "Content Security Policy" in p.text
+                else None
+            ),
+        )
+        return halaman
+
+    yield buka
+    for satu in konteks:
+        satu.close()
+    assert "\n".join(dict.fromkeys(galat)) == ""
 
 
 def kue_masuk(penugasan, live_server):
@@ -48,9 +134,9 @@ def orang(buka_halaman, live_server):
     assert "\n".join(str(satu) for satu in dict.fromkeys(galat)) == ""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def server(django_db_setup, django_db_blocker):
-    """A real server process on the database of the tests."""
+    """A real server process on the database of the tests; to start one costs three seconds."""
     with django_db_blocker.unblock():
         satu = ServerAsli(url_basis_uji())
     satu.hidupkan()
@@ -61,6 +147,8 @@ def server(django_db_setup, django_db_blocker):
 @pytest.fixture
 def jaringan(server):
     """The network between phone and server."""
+    if not server.hidup:  # the test before failed while it was dead
+        server.hidupkan()
     satu = Jaringan(server.port)
     yield satu
     satu.tutup()
@@ -76,11 +164,33 @@ def kader_enam(transactional_db, posyandu):
 
 
 @pytest.fixture
-def hp(chromium, jaringan, kader_enam):
-    """The kader's phone, logged in, on the home page."""
-    konteks = chromium.new_context(viewport=LAYAR, locale="id-ID", timezone_id="Asia/Jakarta")
-    satu = Ponsel(konteks, jaringan.alamat)
-    satu.masuk(kader_enam)
-    satu.buka()
-    yield satu
-    konteks.close()
+def buka_ponsel(chromium, jaringan):
+    """buka_ponsel(penugasan): another phone, with an empty outbox, logged in on the home page.
+
+    Without a service worker, which has no part in sending.
+    """
+    konteks = []
+
+    def buka(penugasan):
+        konteks.append(
+            chromium.new_context(
+                viewport=LAYAR,
+                locale="id-ID",
+                timezone_id="Asia/Jakarta",
+                service_workers="block",
+            )
+        )
+        satu = Ponsel(konteks[-1], jaringan.alamat)
+        satu.masuk(penugasan)
+        satu.halaman.goto(satu.alamat)
+        return satu
+
+    yield buka
+    for satu in konteks:
+        satu.close()
+
+
+@pytest.fixture
+def hp(buka_ponsel, kader_enam):
+    """The kader's phone."""
+    return buka_ponsel(kader_enam)

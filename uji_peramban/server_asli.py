@@ -65,6 +65,10 @@ class ServerAsli:
             time.sleep(0.1)
         raise AssertionError("The server does not answer.")
 
+    @property
+    def hidup(self):
+        return self.proses.poll() is None
+
     def bunuh(self):
         """kill -9 of the server and its workers: nothing is finished, nothing answered."""
         with contextlib.suppress(ProcessLookupError):
@@ -162,3 +166,18 @@ class Jaringan:
             minta.wfile.flush()
             minta.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
             minta.connection.shutdown(socket.SHUT_RDWR)
+
+
+@contextlib.contextmanager
+def dibunuh_di_tengah(jaringan, bunuh, tunda):
+    """Inside, `bunuh` is called so many seconds after the first batch has left the phone."""
+    pemutus, pertama = threading.Timer(tunda, bunuh), threading.Lock()
+
+    def rusak(_badan):
+        if pertama.acquire(blocking=False):
+            pemutus.start()
+
+    jaringan.rusak = rusak
+    yield
+    jaringan.rusak = None
+    pemutus.join()

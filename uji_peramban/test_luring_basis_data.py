@@ -4,15 +4,14 @@ import contextlib
 import os
 import random
 import subprocess
-import threading
 
 import psutil
 import psycopg
 import pytest
 
 from posyandu_site.postgres import Cluster
-from uji_peramban.ponsel import LAYAR, Ponsel, harapan, patroli_banyak
-from uji_peramban.server_asli import Jaringan, ServerAsli, url_basis_uji
+from uji_peramban.ponsel import LAYAR, TANPA_JARINGAN, Ponsel, harapan, patroli_banyak
+from uji_peramban.server_asli import Jaringan, ServerAsli, dibunuh_di_tengah, url_basis_uji
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KALI = 50 if os.environ.get("POSYANDU_MALAM") else 1
@@ -47,24 +46,24 @@ def test_basis_data_dibunuh_di_tengah_kiriman(chromium, cluster, kader_enam):
     server = ServerAsli(cluster.url())
     server.hidupkan()
     jaringan = Jaringan(server.port)
-    ponsel = Ponsel(chromium.new_context(viewport=LAYAR), jaringan.alamat)
+    konteks = chromium.new_context(viewport=LAYAR, service_workers="block")
+    ponsel = Ponsel(konteks, jaringan.alamat)
     try:
         ponsel.masuk(kader_enam)  # the session is made in the copied database below
         with psycopg.connect(url_basis_uji()) as asal, psycopg.connect(cluster.url()) as tujuan:
             baris = asal.execute("SELECT * FROM django_session").fetchall()
             for satu in baris:
                 tujuan.execute("INSERT INTO django_session VALUES (%s, %s, %s)", satu)
-        ponsel.buka()
+        ponsel.halaman.goto(jaringan.alamat)
         masuk = []
         for kali in range(KALI):
             baru = patroli_banyak(kader_enam, 20, awalan=f"{kali:03}")
-            ponsel.simpan(*baru)
+            with dibunuh_di_tengah(jaringan, lambda: bunuh(cluster), acak.random() * 0.1):
+                jaringan.semua = TANPA_JARINGAN  # so that they leave together
+                ponsel.simpan(*baru)
+                jaringan.semua = None
+                ponsel.kirim()
             masuk += baru
-            pemutus = threading.Timer(acak.random() * 0.1, bunuh, [cluster])
-            jaringan.rusak = lambda _, satu=pemutus: satu.start()
-            ponsel.kirim()
-            jaringan.rusak = None
-            pemutus.join()
             cluster.start()
         for _ in range(5):  # connections of the pool that died are noticed one by one
             if ponsel.kirim() == "":

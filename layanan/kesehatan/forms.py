@@ -51,18 +51,19 @@ class TimbangForm(TanyaForm):
 
     def _terakhir(self, warga_pk, tanggal):
         """{measure: (value, day)} of the last of each before this day."""
-        hasil = {}
-        for baris in self._timbangan()[warga_pk]:
-            if baris["tanggal"] < tanggal and baris["pk"] != self.instance.pk:
-                hari = baris["tanggal"]
-                hasil |= {k: (baris[k], hari) for k in UKURAN if baris[k] is not None}
-        return hasil
+        dulu = [
+            baris
+            for baris in self._timbangan()[warga_pk]
+            if baris["tanggal"] < tanggal and baris["pk"] != self.instance.pk
+        ]
+        ada = {k: next((b for b in dulu if b[k] is not None), None) for k in UKURAN}
+        return {k: (b[k], b["tanggal"]) for k, b in ada.items() if b}
 
     def _timbangan(self):
-        """{warga's pk: [weighing by day]} of all whom the batch names, read once."""
+        """{warga's pk: [weighing, last first]} of all whom the batch names, read once."""
         if "timbang" not in self.konteks.bacaan:
             orang = [b.pk for (jenis, _), b in self.konteks.subjek.items() if jenis == "warga"]
-            baris = Timbang.objects.berlaku().filter(warga__in=orang).order_by("tanggal", "pk")
+            baris = Timbang.objects.berlaku().filter(warga__in=orang).order_by("-tanggal", "-pk")
             hasil = self.konteks.bacaan["timbang"] = defaultdict(list)
             for satu in baris.values("warga_id", "pk", "tanggal", *UKURAN):
                 hasil[satu["warga_id"]].append(satu)

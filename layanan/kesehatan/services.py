@@ -3,6 +3,7 @@
 import datetime
 import math
 from collections import defaultdict
+from types import SimpleNamespace
 
 from django.db import transaction
 
@@ -50,13 +51,13 @@ def hitung_ulang(*, warga_ids, rows=()):
     for anak, semua in _per_anak(warga_ids, rows):
         for baris in semua:
             if baris.pk:
-                tersimpan[baris.pk] = (baris, [getattr(baris, k) for k in HASIL])
+                tersimpan[baris.pk] = (baris, vars(baris).copy())
             if not rows or baris.pk in diubah:
                 isi_z(anak, baris)
         isi_hasil_timbang(anak, semua, kbm)
-    for baris, lama in tersimpan.values():
-        if [getattr(baris, k) for k in HASIL] != lama:
-            berubah.append(baris)
+    for pk, (baris, lama) in tersimpan.items():
+        if vars(baris) != lama:
+            berubah.append(Timbang(pk=pk, **{k: getattr(baris, k) for k in HASIL}))
     if berubah:
         Timbang.objects.bulk_update(berubah, HASIL)
     for baris in rows:
@@ -108,13 +109,10 @@ def _urutan(baris):
 
 
 def _timbangan(warga_ids):
-    """The valid weighings of these children, without what is slow to read."""
-    return (
-        Timbang.objects.berlaku()
-        .filter(warga_id__in=warga_ids)
-        .only(*HASIL, *UKURAN, "tanggal", "warga")
-        .order_by()
-    )
+    """The valid weighings of these children, as far as they are needed: rows are slow to make."""
+    baris = Timbang.objects.berlaku().filter(warga_id__in=warga_ids).order_by()
+    kolom = ("pk", "warga_id", "tanggal", *UKURAN, *HASIL)
+    return [SimpleNamespace(**satu) for satu in baris.values(*kolom)]
 
 
 def isi_z(anak, baris):

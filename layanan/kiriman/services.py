@@ -96,8 +96,9 @@ def _kabari(tugas):
 
 def epoch():
     """The Epoch's value; made when it is first asked for."""
-    with transaction.atomic():
-        if (satu := Epoch.objects.first()) is None:
+    satu = Epoch.objects.first()
+    if satu is None:
+        with transaction.atomic():
             kunci_transaksi(["epoch"])
             satu = Epoch.objects.first() or Epoch.objects.create(nilai=uuid.uuid4())
     return satu.nilai

@@ -135,8 +135,7 @@ def _terapkan_lapis(lapis):
     _kunci_lapis(lapis)
     kunci = {t.item.kunci for t in lapis}
     ada = Kiriman.objects.filter(Q(kunci__in=kunci) | Q(menunggu_kunci__in=kunci))
-    pk = list(ada.values_list("pk", flat=True))  # of a page there is mostly none
-    ada = list(Kiriman.objects.filter(pk__in=pk).defer("isi")) if pk else []
+    ada = list(ada.defer("isi"))
     diganti = []
     for t in lapis:
         diganti += _cocokkan(t, [k for k in ada if k.kunci == t.item.kunci])
