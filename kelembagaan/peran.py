@@ -96,6 +96,10 @@ IZIN = {
         "Membaca catatan kesehatan seorang warga",
         {*_POSYANDU, G.NAKES, G.SUPERUSER},
     ),
+    "lihat_kesehatan_rahasia": (
+        "Membaca masalah remaja, jiwa, kontrasepsi, hasil HIV dan TBC",
+        {G.NAKES},
+    ),
     "lihat_catatan_rumah_tangga": (
         "Membaca catatan air, sanitasi, rumah, disabilitas",
         {*_POSYANDU, G.NAKES, *_DESA, G.SUPERUSER},
@@ -105,6 +109,10 @@ IZIN = {
         {*_POSYANDU, *_DESA, G.SUPERUSER},
     ),
     "catat_kesehatan": ("Mencatat kesehatan", {*_POSYANDU, G.NAKES}),
+    "catat_kesehatan_rahasia": (
+        "Mencatat masalah remaja, jiwa, kontrasepsi, hasil HIV dan TBC",
+        {G.NAKES},
+    ),
     "catat_lain": ("Mencatat lima bidang lain", _POSYANDU),
     "putuskan_bentrok": ("Memilih nilai yang bentrok", {G.PENGURUS, G.NAKES}),
     "putuskan_karantina": ("Memutuskan kiriman karantina", {G.PENGURUS, G.PEMDES, G.NAKES}),

@@ -3,6 +3,7 @@
 from layanan.berkas.urls import urlpatterns as berkas
 from layanan.formulir.urls import urlpatterns as formulir
 from layanan.hari_buka.urls import urlpatterns as hari_buka
+from layanan.kesehatan.kartu.urls import urlpatterns as kartu
 from layanan.kesehatan.urls import urlpatterns as kesehatan
 from layanan.kiriman.urls import urlpatterns as kiriman
 from layanan.laporan.urls import urlpatterns as laporan
@@ -17,6 +18,7 @@ urlpatterns = [
     *warga,
     *kesehatan,
     *hari_buka,
+    *kartu,
     *formulir,
     *luring,
 ]

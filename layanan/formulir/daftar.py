@@ -32,6 +32,7 @@ class Formulir:
     subjek_berubah: called with the keys of persons whose sex or birth date was corrected.
     foto: how many photos an entry may have.
     izin: the action that lets one write, where it is not that of the field.
+    di_kartu: it stands on a card of its person, and is not listed on her page by itself.
     """
 
     kode: str
@@ -49,6 +50,7 @@ class Formulir:
     subjek_berubah: Callable | None = None
     foto: int = 0
     izin: str = ""
+    di_kartu: bool = False
 
     @property
     def model(self):

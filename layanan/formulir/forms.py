@@ -188,6 +188,12 @@ class CatatanForm(KirimanForm):
         self.fields["petugas"].choices = lambda: [(pk, p.nama) for pk, p in konteks.petugas.items()]
         self.fields["tanggal"].widget.attrs["max"] = konteks.hari_ini.isoformat()
 
+    @classmethod
+    def cocok(cls, warga, tanggal):
+        """Whether this register can be kept for this person on this day."""
+        batas = cls.umur_di_bawah
+        return batas is None or tanggal < warga.tanggal_lahir + relativedelta(years=batas)
+
     def clean_tanggal(self):
         tanggal = self.cleaned_data["tanggal"]
         if tanggal > self.konteks.hari_ini:

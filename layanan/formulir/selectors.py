@@ -209,10 +209,12 @@ class RegisterWarga:
 def riwayat(cakupan, *, batas=5, **subjek):
     """[RegisterWarga] of warga= and keluarga=, in the registers this scope may read.
 
-    A person's entries made elsewhere as a guest are among them.
+    What stands on a card is not listed. A person's entries made elsewhere as a guest are.
     """
     hasil = []
     for formulir in register_terbaca(cakupan):
+        if formulir.di_kartu:
+            continue
         kolom = [n for n in subjek if n in nama_subjek(formulir)]
         if not kolom:
             continue

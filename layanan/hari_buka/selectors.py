@@ -191,21 +191,29 @@ def register_orang(hari_buka, warga, cakupan):
     perlu_episode = EPISODE & {k for f in aktif for k in f.sasaran}
     episode = warga.kehamilan.all() if perlu_episode else ()
     milik = kelompok(warga, hari_buka.tanggal, episode)
-    cocok = [f for f in aktif if milik & set(f.sasaran)]
+    cocok = [f for f in aktif if milik & set(f.sasaran) and f.form.cocok(warga, hari_buka.tanggal)]
     return sorted(cocok, key=lambda f: f.langkah or len(LANGKAH) + 1)
 
 
 def terisi_hari_itu(hari_buka, warga, register):
-    """{kode: entry} of the registers that this person has a valid entry in on this day."""
-    hasil = {}
-    for f in register:
-        if not f.tunggal:
-            continue
-        catatan = f.model.objects.berlaku().filter(warga=warga, tanggal=hari_buka.tanggal).first()
-        if catatan is not None:
-            catatan.ringkasan = ringkasan(f, catatan)
-            hasil[f.kode] = catatan
-    return hasil
+    """{kode: entry's pk} of the registers that this person has a valid entry in on this day."""
+    per_register = [
+        f.model.objects.berlaku()
+        .order_by()
+        .filter(warga=warga, tanggal=hari_buka.tanggal)
+        .annotate(kode=Value(f.kode))
+        .values_list("kode", "pk")
+        for f in register
+        if f.tunggal
+    ]
+    return dict(per_register[0].union(*per_register[1:])) if per_register else {}
+
+
+def terisi(formulir, pk):
+    """One entry with its first values in a line."""
+    catatan = formulir.model.objects.select_related("warga").get(pk=pk)
+    catatan.ringkasan = ringkasan(formulir, catatan)
+    return catatan
 
 
 def kader_posyandu(posyandu):

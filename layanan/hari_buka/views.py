@@ -22,6 +22,7 @@ from layanan.hari_buka.selectors import (
     lembar,
     petugas_langkah,
     register_orang,
+    terisi,
     terisi_hari_itu,
 )
 from layanan.hari_buka.services import catat_kader
@@ -137,7 +138,7 @@ class Panel:
         if self.entri and buka:
             sudah = self.terisi.get(self.formulir.kode)
             if sudah and not self.entri.salah:
-                return isi | {"formulir": self.formulir, "sudah": sudah}
+                return isi | {"formulir": self.formulir, "sudah": terisi(self.formulir, sudah)}
             # Several rows may be open: a label must name the field of its own row.
             self.entri.form.auto_id = f"id_w{self.warga.pk}_%s"
             isi |= self.entri.isi_halaman()

@@ -2,6 +2,7 @@ from kelembagaan.bidang import Bidang
 from layanan.formulir.daftar import Formulir
 from layanan.kesehatan.ambang import petunjuk_timbang
 from layanan.kesehatan.forms import TimbangForm
+from layanan.kesehatan.kartu.register import KARTU
 from layanan.kesehatan.services import (
     sebelum_timbang,
     sesudah_timbang,
@@ -22,5 +23,6 @@ FORMULIR = [
         sesudah=sesudah_timbang,
         petunjuk=petunjuk_timbang,
         subjek_berubah=sesudah_warga_berubah,
-    )
+    ),
+    *KARTU,
 ]

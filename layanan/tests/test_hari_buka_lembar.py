@@ -59,7 +59,7 @@ def test_yang_diharapkan_ialah_sasaran_bidang_aktif(client, hari, posyandu, posy
     WargaFactory(posyandu=posyandu, nama="Ibu Wati", tanggal_lahir=datetime.date(1990, 1, 1))
     anak(posyandu, nama="Cici", pindah_pada=HARI_INI - datetime.timedelta(days=3))
     anak(posyandu_sedesa, nama="Deni")
-    assert nama(lembar(client, hari)) == ["Budi"]
+    assert nama(lembar(client, hari)) == ["Budi", "Ibu Wati"]
     BidangAktif.objects.update(selesai=HARI_INI - datetime.timedelta(days=1))
     assert nama(lembar(client, hari)) == []
 

@@ -176,19 +176,45 @@ class WargaForm(KirimanForm):
 
 
 class KehamilanForm(KirimanForm):
-    """A pregnancy begins with the HPHT and ends with a day and an outcome."""
+    """A pregnancy begins with the HPHT and ends with a day and an outcome.
+
+    Where age was told by USG or by the bidan, the HPHT is counted back from those weeks.
+    """
 
     warga = SubjekField(subjek="warga", label="Ibu")
-    hpht = tanggal_isian("Hari pertama haid terakhir (HPHT)")
+    dasar_usia = isian(Kehamilan, "dasar_usia", required=False, panjang=True)
+    hpht = tanggal_isian("Hari pertama haid terakhir (HPHT)", required=False)
+    usia_minggu = isian(
+        Kehamilan, "usia_minggu", satuan="minggu", help_text="Bila menurut USG atau bidan."
+    )
+    usia_pada = tanggal_isian("Tanggal pemeriksaan itu", required=False)
+    gravida = isian(Kehamilan, "gravida")
+    para = isian(Kehamilan, "para")
+    abortus = isian(Kehamilan, "abortus")
+    jarak_kehamilan = isian(Kehamilan, "jarak_kehamilan", satuan="tahun")
     berakhir_pada = tanggal_isian("Tanggal bersalin atau berakhir", required=False)
     hasil = isian(Kehamilan, "hasil", panjang=True)
 
     class Meta:
         model = Kehamilan
-        fields = ["warga", "hpht", "berakhir_pada", "hasil"]
+        fields = [
+            "warga",
+            "dasar_usia",
+            "hpht",
+            "usia_minggu",
+            "usia_pada",
+            "gravida",
+            "para",
+            "abortus",
+            "jarak_kehamilan",
+            "berakhir_pada",
+            "hasil",
+        ]
 
     def clean(self):
         data = super().clean()
+        data["dasar_usia"] = data.get("dasar_usia") or Kehamilan.DasarUsia.HPHT
+        self._hitung_hpht(data)
         warga, hpht, berakhir = (data.get(n) for n in ("warga", "hpht", "berakhir_pada"))
         if warga and hpht:
             self._periksa_ibu(warga, hpht)
@@ -201,6 +227,19 @@ class KehamilanForm(KirimanForm):
         if hpht and (berakhir or self.konteks.hari_ini) - hpht > PALING_LAMA_HAMIL:
             self.add_error("hpht", "Lebih dari 45 minggu. Periksa HPHT dan tanggal bersalin.")
         return data
+
+    def _hitung_hpht(self, data):
+        minggu, pada = data.get("usia_minggu"), data.get("usia_pada")
+        if data["dasar_usia"] == Kehamilan.DasarUsia.HPHT:
+            if not data.get("hpht") and "hpht" not in self.errors:
+                self.add_error("hpht", "Isi HPHT, atau pilih USG atau perkiraan bidan.")
+        elif minggu is None or pada is None:
+            for nama in ("usia_minggu", "usia_pada"):
+                if data.get(nama) is None and nama not in self.errors:
+                    self.add_error(nama, "Isi minggu dan tanggal pemeriksaannya.")
+        else:
+            periksa_belum_lewat(self, "usia_pada")
+            data["hpht"] = pada - datetime.timedelta(weeks=minggu)
 
     def _periksa_ibu(self, warga, hpht):
         if warga.jenis_kelamin != Warga.JenisKelamin.PEREMPUAN:

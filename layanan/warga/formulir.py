@@ -11,6 +11,7 @@ FORMULIR = [
         judul="Kehamilan",
         form=KehamilanForm,
         subjek="warga",
+        versi=2,
         izin="catat_kesehatan",
     ),
 ]

@@ -1,8 +1,10 @@
+import datetime
 import secrets
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -12,6 +14,7 @@ from kelembagaan.nama import NamaCariField
 from kelembagaan.riwayat import berjejak
 from layanan.formulir.models import CatatanQuerySet, DapatDibatalkan, Terkirim
 
+LAMA_HAMIL = 280  # days from HPHT to HPL
 # Without letters and digits that are taken for one another when read aloud or copied.
 HURUF_KODE = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
@@ -150,8 +153,32 @@ class Kehamilan(DapatDibatalkan):
         LAHIR_MATI = "lahir_mati", "Lahir mati"
         KEGUGURAN = "keguguran", "Keguguran"
 
+    class DasarUsia(models.TextChoices):
+        HPHT = "hpht", "HPHT (hari pertama haid terakhir)"
+        USG = "usg", "USG"
+        BIDAN = "bidan", "Perkiraan bidan"
+
     warga = models.ForeignKey(Warga, models.PROTECT, related_name="kehamilan")
+    dasar_usia = models.CharField(
+        "usia kehamilan menurut", max_length=5, choices=DasarUsia, default=DasarUsia.HPHT
+    )
     hpht = models.DateField("hari pertama haid terakhir")
+    usia_minggu = models.PositiveSmallIntegerField(
+        "usia kehamilan saat diperiksa", null=True, blank=True, validators=[MaxValueValidator(45)]
+    )
+    usia_pada = models.DateField("tanggal pemeriksaan itu", null=True, blank=True)
+    gravida = models.PositiveSmallIntegerField(
+        "hamil ke- (G)", null=True, blank=True, validators=[MaxValueValidator(20)]
+    )
+    para = models.PositiveSmallIntegerField(
+        "sudah melahirkan (P)", null=True, blank=True, validators=[MaxValueValidator(20)]
+    )
+    abortus = models.PositiveSmallIntegerField(
+        "keguguran (A)", null=True, blank=True, validators=[MaxValueValidator(20)]
+    )
+    jarak_kehamilan = models.PositiveSmallIntegerField(
+        "jarak dari kehamilan sebelumnya", null=True, blank=True, validators=[MaxValueValidator(30)]
+    )
     berakhir_pada = models.DateField("tanggal bersalin atau berakhir", null=True, blank=True)
     hasil = models.CharField("hasil", max_length=12, choices=Hasil, blank=True)
 
@@ -172,6 +199,15 @@ class Kehamilan(DapatDibatalkan):
                 condition=Q(berakhir_pada__isnull=True) | Q(berakhir_pada__gte=F("hpht")),
             ),
         ]
+
+    @property
+    def hpl(self):
+        """Expected day of birth, 280 days after the HPHT."""
+        return self.hpht + datetime.timedelta(days=LAMA_HAMIL)
+
+    def minggu(self, tanggal):
+        """Completed weeks of pregnancy on a day, at its end if it is over."""
+        return (min(tanggal, self.berakhir_pada or tanggal) - self.hpht).days // 7
 
 
 class Tamu(models.Model):

@@ -132,6 +132,7 @@ def rinci(request, pk):
         "kelompok": [k.label for k in Kelompok if k in kelompok(warga, tanggal, kehamilan)],
         "kehamilan": kehamilan,
         "bertumbuh": sehat and umur in (Kelompok.BAYI, Kelompok.BALITA, Kelompok.APRAS),
+        "lihat_kartu": sehat,
         "teks_pindah": _teks_pindah(warga),
         "boleh_ubah": request.cakupan.boleh("ubah_warga"),
         "boleh_hamil": warga.jenis_kelamin == "P"

@@ -25,7 +25,7 @@ from layanan.warga.views import warga_cakupan
 
 KOLOM_WARGA = ("nama", "jenis_kelamin", "tanggal_lahir", "tanggal_lahir_perkiraan", *LAINNYA)
 KOLOM_KEADAAN = ("meninggal_pada", "pindah_pada", "pindah_ke")
-KOLOM_HAMIL = ("hpht", "berakhir_pada", "hasil")
+KOLOM_HAMIL = tuple(KehamilanForm.Meta.fields[1:])
 
 
 def _jawab(request, hasil, *, kolom, tujuan, **isi):

@@ -42,6 +42,7 @@ from layanan.models import (
     Kiriman,
     Kunjungan,
     LaporanBulanan,
+    RefImunisasi,
     Warga,
 )
 from pembinaan.models import Keputusan, RekapWilayah
@@ -175,6 +176,7 @@ def buat_tempat(nama, kode, nomor):
             keadaan=Penugasan.Keadaan.DIUSULKAN,
         ),
         "refkbm": RefKBM.objects.first(),
+        "refimunisasi": RefImunisasi.objects.first(),
         "sk": SuratKeputusan.objects.create(
             wilayah=desa, posyandu=pos, nomor=f"1/{tanda}", tanggal=HARI, tentang="pengurus"
         ),
@@ -264,6 +266,8 @@ def kiriman_timbang(t, warga, **isi):
 def catatan(t, formulir, **isi):
     """One saved entry of a register in this place."""
     tanda = TANDA_BIDANG.get(formulir.bidang, "zqlain")
+    if formulir.model.izin_baca == "lihat_kesehatan_rahasia":
+        tanda = "zqrahasia"
     isi = {
         "posyandu": t.posyandu,
         "dicatat_oleh": t.kader,

@@ -26,6 +26,7 @@ POST_BERES = {200, 302, 400, 409, 422}
 PENANDA = {
     r"zqorang": "KLPNDES",  # names and addresses of persons
     r"zqsehat|(?<![\d.,])17[.,]89": "KPNS",  # health of a person
+    r"zqrahasia": "N",  # adolescents' troubles, jiwa, contraception, results of HIV and TB
     r"zqrumah": "LPNDES",  # water, sanitation, house
     r"zqlain": "LPDES",  # pendidikan, trantibumlinmas, sosial
 }
@@ -234,6 +235,7 @@ IZIN_URL = {
     **admin("kelembagaan.Pengguna:kader", tambah="MS", ubah="MS"),
     **admin("kelembagaan.Penugasan", tambah="MS", ubah="MS"),
     **admin("layanan.RefKBM", "S", ubah="S"),
+    **admin("layanan.RefImunisasi", "S", tambah="S", ubah="S"),
     # kelembagaan
     "kelembagaan:masuk_kode": baris("A", alih=AKUN),
     "kelembagaan:sandi_baru": baris(alih=AKUN),
@@ -280,6 +282,11 @@ IZIN_URL = {
     "layanan:warga_keadaan": baris("KLPN", lambda t: {"pk": t.warga.pk}),
     "layanan:kehamilan_baru": baris("KPN", lambda t: {"pk": t.ibu.pk}),
     "layanan:kehamilan": baris("KPN", lambda t: {"pk": t.ibu.pk, "kehamilan_pk": t.kehamilan.pk}),
+    "layanan:kartu": baris("KPNS", lambda t: {"pk": t.warga.pk}),
+    "layanan:kartu#ibu": baris(
+        "KPNS", lambda t: {"pk": t.ibu.pk}, query=lambda t: {"kartu": "ibu"}
+    ),
+    "layanan:imunisasi_konfirmasi": tindakan("N", lambda t: {"pk": t.imunisasi.pk}),
     "layanan:keluarga": baris("KLPNDES", lambda t: {"pk": t.keluarga.pk}),
     "layanan:keluarga_ubah": baris("KLPN", lambda t: {"pk": t.keluarga.pk}),
     "layanan:keluarga_cari": tindakan(
@@ -339,6 +346,7 @@ IZIN_URL = {
         isi=lambda t: {"aksi": "lepas"},
     ),
     **register("timbang", "KPNS", "KPN"),
+    **register("masalah_remaja", "N", "N", "#rahasia"),
     **register("anak_usia_dini", "LPDES", "LP", "#paud"),
     **register("air_sanitasi", "LPNDES", "LP", "#air"),
     **register("rumah_layak_huni", "LPNDES", "LP", "#rumah"),

@@ -1,0 +1,93 @@
+"""Cut-offs of the cards, and what follows from a value. Pure functions on numbers.
+
+Sources: kartu bantu pemeriksaan of the Posyandu siklus hidup (Kemenkes, ILP), the adult BMI classes
+of Kemenkes (not those of WHO), Hb limits of WHO as Kemenkes uses them, AKS by Barthel.
+"""
+
+from decimal import Decimal
+
+TBC_RUJUK = 2  # of four questions (kartu bantu)
+SISTOLE_TINGGI, DIASTOLE_TINGGI = 140, 90  # mmHg (kartu dewasa dan lansia)
+SISTOLE_RENDAH, DIASTOLE_RENDAH = 90, 60  # mmHg, common clinical limit
+GDS_RENDAH, GDS_WASPADA, GDS_TINGGI = 70, 140, 200  # mg/dL at any time of day
+LILA_KEK = Decimal("23.5")  # cm, ibu hamil (kartu ibu hamil)
+LINGKAR_PERUT = {"L": 90, "P": 80}  # cm; above: obesitas sentral
+UMUR_TEKANAN = 15  # years, from which blood pressure and sugar are measured (kartu remaja)
+UMUR_DEWASA = 19  # years, from which the adult BMI classes hold
+UMUR_PUMA = 40  # years
+PUMA_RUJUK = 6  # of 9
+HB = {"hamil": Decimal("11"), "anak": Decimal("11.5"), "perempuan": Decimal("12")}  # g/dL
+UMUR_HB_ANAK = 12  # years; below: the limit of children of 5 to 11
+LILA_LANSIA = Decimal("21")  # cm, SKILAS; the source disagrees, not yet checked
+
+# Adult BMI of Kemenkes: label -> from which value it holds, and whether that value is still
+# of the class before.
+KELAS_IMT = (
+    ("Sangat kurus", Decimal(0), False),
+    ("Kurus", Decimal(17), False),
+    ("Normal", Decimal("18.5"), False),
+    ("Gemuk", Decimal(25), True),
+    ("Obesitas", Decimal(27), True),
+)
+# AKS: from how many of 20 points.
+KELAS_AKS = (
+    (20, "Mandiri (A)"),
+    (12, "Ketergantungan ringan (B)"),
+    (9, "Ketergantungan sedang (B)"),
+    (5, "Ketergantungan berat (C)"),
+    (0, "Ketergantungan total (C)"),
+)
+
+
+def imt(berat, tinggi):
+    """kg/m2 of kg and cm, unrounded; None if one is missing."""
+    return berat / (tinggi / 100) ** 2 if berat and tinggi else None
+
+
+def kelas_imt(nilai):
+    """Class of an adult's BMI: < 17, < 18.5, to 25.0, to 27.0, above."""
+    hasil = ""
+    for label, dari, termasuk_bawah in KELAS_IMT:
+        if nilai > dari or (nilai == dari and not termasuk_bawah):
+            hasil = label
+    return hasil
+
+
+def kelas_tekanan(sistole, diastole):
+    """Rendah, Normal, Tinggi; high if either is."""
+    if sistole >= SISTOLE_TINGGI or diastole >= DIASTOLE_TINGGI:
+        return "Tinggi"
+    if sistole < SISTOLE_RENDAH or diastole < DIASTOLE_RENDAH:
+        return "Rendah"
+    return "Normal"
+
+
+def kelas_gula(gds):
+    """Class of mg/dL."""
+    if gds < GDS_RENDAH:
+        return "Rendah"
+    if gds >= GDS_TINGGI:
+        return "Tinggi"
+    return "Waspada" if gds >= GDS_WASPADA else "Normal"
+
+
+def anemia(hb, *, umur, jenis_kelamin, hamil=False):
+    """Whether Hb in g/dL is below the limit; None where no limit is known (men)."""
+    if hamil:
+        return hb < HB["hamil"]
+    if umur < UMUR_HB_ANAK:
+        return hb < HB["anak"]
+    return hb < HB["perempuan"] if jenis_kelamin == "P" else None
+
+
+def skor_puma(*, jenis_kelamin, umur, bungkus_tahun, gejala):
+    """0 to 9: sex, age, pack-years and four questions answered ya (`gejala`: how many)."""
+    skor = int(jenis_kelamin == "L")
+    skor += (umur >= 50) + (umur >= 60)
+    skor += (bungkus_tahun >= 20) + (bungkus_tahun >= 40)
+    return skor + gejala
+
+
+def kelas_aks(skor):
+    """Class of 0 to 20 points of Barthel."""
+    return next(label for dari, label in KELAS_AKS if skor >= dari)

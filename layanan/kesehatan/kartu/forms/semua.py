@@ -1,0 +1,213 @@
+"""The forms of the registers on the cards."""
+
+from django import forms
+
+from layanan.kesehatan.kartu import aturan
+from layanan.kesehatan.kartu.forms.dasar import (
+    KartuForm,
+    SekaliTekanForm,
+    TekanField,
+    banyak,
+    buat_form,
+)
+from layanan.kesehatan.kartu.imunisasi import pilihan_dosis
+from layanan.kesehatan.kartu.models import anak, bersama, dewasa, ibu, imunisasi, rahasia
+from layanan.warga.sasaran import umur_bulan
+
+UMUR_OBAT_CACING = 12  # months: given from 12 to 59 months with vitamin A
+TBC = ("batuk", "demam", "berat_turun", "kontak_tbc")
+
+
+class KeluhanForm(SekaliTekanForm):
+    pertanyaan = TBC
+
+    def _ada_keluhan(self, data):
+        return super()._ada_keluhan(data) or bool(data.get("gejala_sakit"))
+
+
+SkriningTBCForm = buat_form(
+    bersama.SkriningTBC,
+    [*TBC, "gejala_sakit"],
+    dasar=KeluhanForm,
+    sekali_tekan=TekanField("Tidak ada keluhan"),
+)
+
+
+UkurTubuhForm = buat_form(
+    bersama.UkurTubuh,
+    ["berat", "tinggi", "lingkar_perut", "lila"],
+    satuan={"berat": "kg", "tinggi": "cm", "lingkar_perut": "cm", "lila": "cm"},
+    umur_dari=6,
+)
+
+
+class TekananDasar(KartuForm):
+    def clean(self):
+        data = super().clean()
+        sistole, diastole = data.get("sistole"), data.get("diastole")
+        if sistole and diastole and sistole <= diastole:
+            self.add_error("diastole", "Diastole lebih kecil daripada sistole. Periksa lagi.")
+        return data
+
+
+TekananDarahForm = buat_form(
+    bersama.TekananDarah,
+    ["sistole", "diastole"],
+    satuan={"sistole": "mmHg", "diastole": "mmHg"},
+    dasar=TekananDasar,
+    umur_dari=10,
+)
+PeriksaDarahForm = buat_form(
+    bersama.PeriksaDarah,
+    ["gula_darah", "hb"],
+    satuan={"gula_darah": "mg/dL", "hb": "g/dL"},
+    umur_dari=6,
+)
+EdukasiForm = buat_form(bersama.Edukasi, ["materi"])
+RujukanForm = buat_form(
+    bersama.Rujukan,
+    {
+        "tujuan": {},
+        "sebab": {"help_text": "Jangan menulis hasil HIV, TBC, jiwa, atau kontrasepsi di sini."},
+    },
+)
+PelayananHamilForm = buat_form(
+    ibu.PelayananHamil,
+    [
+        "kurva_berat",
+        "kurva_tekanan",
+        "ttd_diberi",
+        "ttd_diminum",
+        "mt_komposisi",
+        "mt_porsi",
+        "mt_dihabiskan",
+        "kelas_ibu",
+    ],
+    satuan={"ttd_diberi": "tablet", "mt_porsi": "porsi"},
+    hanya_perempuan=True,
+    umur_dari=10,
+)
+PelayananNifasForm = buat_form(
+    ibu.PelayananNifas,
+    ["vitamin_a", "menyusui", "ttd_diberi"],
+    satuan={"vitamin_a": "kapsul", "ttd_diberi": "tablet"},
+    hanya_perempuan=True,
+    umur_dari=10,
+)
+RiwayatKesehatanForm = buat_form(
+    dewasa.RiwayatKesehatan,
+    ["status_perkawinan", "pekerjaan"],
+    umur_dari=aturan.UMUR_DEWASA,
+    riwayat_keluarga=banyak(dewasa.RiwayatKesehatan.Penyakit, "Riwayat penyakit keluarga"),
+    riwayat_diri=banyak(dewasa.RiwayatKesehatan.Penyakit, "Riwayat penyakit diri sendiri"),
+    perilaku=banyak(dewasa.RiwayatKesehatan.Perilaku, "Perilaku berisiko"),
+    himpunan=("riwayat_keluarga", "riwayat_diri", "perilaku"),
+)
+TesIndraForm = buat_form(
+    dewasa.TesIndra,
+    ["mata_kanan", "mata_kiri", "telinga_kanan", "telinga_kiri"],
+    umur_dari=6,
+)
+PumaForm = buat_form(
+    dewasa.Puma,
+    ["bungkus_tahun", "napas_pendek", "dahak", "batuk", "spirometri"],
+    umur_dari=aturan.UMUR_PUMA,
+)
+
+
+AksForm = buat_form(dewasa.Aks, {n: {"panjang": True} for n in dewasa.Aks.SOAL}, umur_dari=60)
+SkilasForm = buat_form(
+    dewasa.Skilas,
+    dewasa.Skilas.SOAL,
+    dasar=SekaliTekanForm,
+    umur_dari=60,
+    pertanyaan=dewasa.Skilas.SOAL,
+    sekali_tekan=TekanField("Semua jawaban tidak"),
+)
+GiziAnakForm = buat_form(
+    anak.GiziAnak,
+    ["asi_eksklusif", "mpasi_sesuai", "pmt_diberi", "pmt_hari", "perkembangan_lengkap"],
+    satuan={"pmt_hari": "hari"},
+    umur_di_bawah=6,
+)
+
+
+class SuplemenDasar(KartuForm):
+    """The colour of vitamin A must fit the age in months."""
+
+    UMUR = {"biru": (6, 12), "merah": (12, 60)}
+
+    def clean(self):
+        data = super().clean()
+        warga, tanggal, warna = (data.get(n) for n in ("warga", "tanggal", "vitamin_a"))
+        if warga and tanggal and warna:
+            dari, di_bawah = self.UMUR[warna]
+            if not dari <= umur_bulan(warga.tanggal_lahir, tanggal) < di_bawah:
+                self.add_error("vitamin_a", "Warna kapsul ini tidak cocok dengan umurnya.")
+        cacing = warga and tanggal and data.get("obat_cacing")
+        if cacing and umur_bulan(warga.tanggal_lahir, tanggal) < UMUR_OBAT_CACING:
+            self.add_error("obat_cacing", "Obat cacing diberikan mulai umur 12 bulan.")
+        return data
+
+
+SuplemenForm = buat_form(anak.Suplemen, ["vitamin_a", "obat_cacing"], dasar=SuplemenDasar)
+TtdRemajaForm = buat_form(
+    anak.TtdRemaja,
+    ["ttd_diberi", "ttd_diminum"],
+    satuan={"ttd_diberi": "tablet"},
+    hanya_perempuan=True,
+    umur_dari=10,
+)
+
+
+class ImunisasiDasar(KartuForm):
+    """At least one dose; elsewhere than here the place has a name."""
+
+    def __init__(self, data=None, *, konteks, **kwargs):
+        super().__init__(data, konteks=konteks, **kwargs)
+        warga, tanggal = self.initial.get("warga"), self.initial.get("tanggal")
+        if data is None and getattr(warga, "tanggal_lahir", None) and tanggal:
+            pilihan = pilihan_dosis(umur_bulan(warga.tanggal_lahir, tanggal))
+            self.fields["dosis"].choices = pilihan
+
+    def clean(self):
+        data = super().clean()
+        di_sini = imunisasi.Imunisasi.Tempat.POSYANDU
+        if data.get("tempat") not in (None, "", di_sini) and not data.get("nama_tempat"):
+            self.add_error("nama_tempat", "Tulis nama tempatnya.")
+        return data
+
+
+ImunisasiForm = buat_form(
+    imunisasi.Imunisasi,
+    ["tempat", "nama_tempat"],
+    dasar=ImunisasiDasar,
+    dosis=forms.MultipleChoiceField(
+        label="Imunisasi yang diberikan",
+        choices=imunisasi.Dosis.choices,
+        widget=forms.CheckboxSelectMultiple,
+    ),
+    himpunan=("dosis",),
+)
+MasalahRemajaForm = buat_form(
+    rahasia.MasalahRemaja,
+    [
+        "rumah",
+        "pendidikan",
+        "makan",
+        "aktivitas",
+        "napza",
+        "seksualitas",
+        "keamanan",
+        "melukai_diri",
+        "perlu_dirujuk",
+        "catatan",
+    ],
+    umur_dari=6,
+    umur_di_bawah=19,
+)
+SkriningJiwaForm = buat_form(
+    rahasia.SkriningJiwa, ["sedih", "kurang_minat", "perlu_dirujuk", "catatan"], umur_dari=6
+)
+KontrasepsiForm = buat_form(rahasia.Kontrasepsi, ["alat", "perlu_dirujuk", "catatan"], umur_dari=10)
+HasilPeriksaForm = buat_form(rahasia.HasilPeriksa, ["tbc", "hiv", "perlu_dirujuk", "catatan"])

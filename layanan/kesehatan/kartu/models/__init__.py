@@ -1,0 +1,1 @@
+"""The small registers of which the cards are made."""

@@ -1,0 +1,122 @@
+"""A card: the entries of its registers, day by day."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from kelembagaan.wilayah.zona import hari_ini
+from layanan.formulir.daftar import daftar_register, semua_formulir
+from layanan.formulir.selectors import isi_catatan
+from layanan.kesehatan.kartu.imunisasi import hitung_status
+from layanan.kesehatan.kartu.models.dasar import CatatanRahasia
+from layanan.kesehatan.kartu.models.imunisasi import Imunisasi, RefImunisasi
+from layanan.warga.sasaran import HARI_NIFAS, teks_umur
+
+# Days of service on one page, the newest.
+PALING_BANYAK = 24
+
+
+@dataclass
+class HariKartu:
+    """What was recorded of one person on one day: {kode: entry}."""
+
+    warga: object
+    tanggal: datetime.date
+    catatan: dict = field(default_factory=dict)
+    kehamilan: object = None
+    perlu_dirujuk: bool = False
+    isi: list = field(default_factory=list)
+
+    @property
+    def umur(self):
+        return teks_umur(self.warga.tanggal_lahir, self.tanggal)
+
+    @property
+    def temuan(self):
+        """[why she should be referred], in the order of the registers."""
+        ukur = self.catatan.get("ukur_tubuh")
+        isi = ["KEK"] if self.kehamilan and ukur and ukur.kek else []
+        return isi + [t for b in self.catatan.values() for t in getattr(b, "temuan", list)()]
+
+    @property
+    def rujuk(self):
+        """The last column: to whom she was referred, else whether she should be."""
+        if rujukan := self.catatan.get("rujukan"):
+            return f"{rujukan.get_tujuan_display()}: {rujukan.sebab}"
+        if temuan := self.temuan:
+            return f"Perlu dirujuk: {', '.join(temuan)}"
+        return "Perlu dirujuk" if self.perlu_dirujuk else ""
+
+
+@dataclass
+class IsiKartu:
+    """One card of one person: columns that this scope may read, days newest first."""
+
+    kartu: object
+    kolom: list
+    hari: list
+    kepala: list
+
+
+def isi_kartu(kartu, warga, cakupan, kehamilan=()):
+    """IsiKartu; entries made elsewhere as a guest are among them."""
+    terbaca = {k for k in kartu.register if semua_formulir()[k].boleh_baca(cakupan)}
+    kolom = [k for k in kartu.kolom if set(k.kode) <= terbaca]
+    hari, kepala = {}, []
+
+    def pada(tanggal):
+        return hari.setdefault(tanggal, HariKartu(warga, tanggal))
+
+    for kode in kartu.register:
+        if kode not in terbaca:
+            continue
+        formulir = semua_formulir()[kode]
+        baris = list(formulir.model.objects.berlaku().filter(warga=warga)[:PALING_BANYAK])
+        for satu in baris:
+            satu.warga = warga
+        if kode in kartu.kepala:
+            kepala += isi_catatan(formulir, baris[0]) if baris else []
+            continue
+        for satu in baris:
+            pada(satu.tanggal).catatan[kode] = satu
+    for tanggal in tanggal_perlu_dirujuk(warga):
+        pada(tanggal).perlu_dirujuk = True
+    urut = sorted(hari.values(), key=lambda h: h.tanggal, reverse=True)[:PALING_BANYAK]
+    for satu in urut:
+        satu.kehamilan = _kehamilan_pada(kehamilan, satu.tanggal)
+        satu.isi = [(k.judul, k.nilai(satu)) for k in kolom]
+    return IsiKartu(kartu, kolom, urut, kepala)
+
+
+def tanggal_perlu_dirujuk(warga):
+    """The days on which a nakes found that she should be referred, without saying why."""
+    rahasia = [f.model for f in daftar_register() if issubclass(f.model, CatatanRahasia)]
+    semua = [
+        model.objects.berlaku()
+        .order_by()
+        .filter(warga=warga, perlu_dirujuk=True)
+        .values_list("tanggal")
+        for model in rahasia
+    ]
+    return {tanggal for (tanggal,) in semua[0].union(*semua[1:])}
+
+
+def _kehamilan_pada(kehamilan, tanggal):
+    """The pregnancy on this day, or of which it is the nifas; else None."""
+    for satu in kehamilan:
+        akhir = satu.berakhir_pada
+        selesai = akhir and (tanggal - akhir).days > HARI_NIFAS
+        if satu.hpht <= tanggal and not selesai:
+            return satu
+    return None
+
+
+def status_imunisasi(warga):
+    """StatusImunisasi of one person today; her Posyandu's region decides the schedule."""
+    kode = warga.posyandu.kode
+    return hitung_status(
+        warga,
+        list(Imunisasi.objects.berlaku().filter(warga=warga)),
+        hari_ini(kode),
+        jadwal=list(RefImunisasi.objects.all()),
+        kode=kode,
+    )

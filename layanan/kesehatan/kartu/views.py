@@ -1,0 +1,73 @@
+"""The card of a person; and the nakes' confirmation of what a kader recorded."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from kelembagaan.izin import butuh, hanya_post
+from kelembagaan.wilayah.zona import hari_ini
+from layanan.formulir.daftar import semua_formulir
+from layanan.formulir.selectors import catatan_terbaca
+from layanan.kesehatan.kartu.daftar import kartu_untuk
+from layanan.kesehatan.kartu.selectors import isi_kartu, status_imunisasi
+from layanan.kesehatan.kartu.services import konfirmasi_imunisasi
+from layanan.warga.models import Kehamilan
+from layanan.warga.sasaran import kelompok, teks_umur
+from layanan.warga.services import catat_pembacaan
+from layanan.warga.views import warga_cakupan
+
+
+@require_safe
+@butuh("lihat_catatan_kesehatan")
+def kartu(request, pk):
+    """?kartu= names one of those that fit her; else that of her age."""
+    if not request.cakupan.boleh(Kehamilan.izin_baca, Kehamilan.bidang):
+        raise Http404
+    warga = warga_cakupan(request, pk)
+    catat_pembacaan(
+        warga=warga,
+        pengguna=request.user,
+        penugasan=request.penugasan,
+        cakupan=request.cakupan,
+        halaman="kartu",
+    )
+    tanggal = hari_ini(warga.posyandu.kode)
+    kehamilan = list(warga.kehamilan.berlaku().order_by("-hpht"))
+    pilihan = {k.kode: k for k in kartu_untuk(warga, tanggal, pernah_hamil=bool(kehamilan))}
+    dipilih = pilihan.get(request.GET.get("kartu", next(iter(pilihan))))
+    if dipilih is None:
+        raise Http404
+    milik = kelompok(warga, tanggal, kehamilan)
+    register = [semua_formulir()[kode] for kode in dipilih.register]
+    isi = {
+        "warga": warga,
+        "umur": teks_umur(warga.tanggal_lahir, tanggal),
+        "tanggal": tanggal,
+        "pilihan": pilihan.values(),
+        "isi": isi_kartu(dipilih, warga, request.cakupan, kehamilan),
+        "kehamilan": kehamilan[0] if kehamilan and dipilih.kode == "ibu" else None,
+        "imunisasi": status_imunisasi(warga) if dipilih.imunisasi else None,
+        "boleh_konfirmasi": request.cakupan.boleh("periksa_kesehatan"),
+        "boleh_catat": [
+            f
+            for f in register
+            if f.boleh_catat(request.cakupan)
+            and milik & set(f.sasaran)
+            and f.form.cocok(warga, tanggal)
+        ],
+    }
+    return render(request, "layanan/kesehatan/kartu.html", isi)
+
+
+@butuh("periksa_kesehatan")
+@hanya_post("layanan:register")
+def imunisasi_konfirmasi(request, pk):
+    formulir = semua_formulir()["imunisasi"]
+    semua = catatan_terbaca(formulir, request.cakupan).berlaku()
+    catatan = get_object_or_404(semua, pk=pk)
+    if not request.cakupan.memuat(catatan.posyandu.kode):
+        raise Http404
+    konfirmasi_imunisasi(imunisasi=catatan, pengguna=request.user)
+    messages.success(request, f"Imunisasi {catatan.get_dosis_display()} dikonfirmasi.")
+    return redirect("layanan:kartu", catatan.warga_id)

@@ -1,0 +1,386 @@
+"""The registers of the cards: what is typed, what follows from it, and who may know."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kelembagaan.tests.pabrik import PenugasanFactory
+from layanan.formulir.daftar import daftar_register, semua_formulir
+from layanan.kesehatan.kartu import aturan
+from layanan.kesehatan.kartu.imunisasi import hitung_status
+from layanan.kesehatan.kartu.models.imunisasi import Imunisasi, RefImunisasi
+from layanan.tests.bantu_kiriman import barang
+from layanan.tests.pabrik import KehamilanFactory, WargaFactory
+from layanan.warga.models import Kehamilan
+
+pytestmark = pytest.mark.django_db
+
+LAHIR = {"anak": "2025-05-10", "remaja": "2011-05-10", "ibu": "1998-05-10", "lansia": "1956-05-10"}
+TBC = dict.fromkeys(("batuk", "demam", "berat_turun", "kontak_tbc"), "tidak")
+MASALAH = ("rumah", "pendidikan", "makan", "aktivitas", "napza", "seksualitas", "keamanan")
+AKS = ("bab", "bak", "bersih_diri", "wc", "makan", "pindah", "jalan", "pakaian", "tangga", "mandi")
+SKILAS = (
+    "waktu_salah",
+    "tempat_salah",
+    "ulang_kata_gagal",
+    "berdiri_gagal",
+    "berat_turun",
+    "nafsu_makan_hilang",
+    "lila_kecil",
+    "keluhan_mata",
+    "tes_jari_gagal",
+    "tes_bisik_gagal",
+)
+RAHASIA = {"masalah_remaja", "skrining_jiwa", "kontrasepsi", "hasil_periksa"}
+# register -> (who, what is typed, why she should be referred)
+ISI = {
+    "ukur_tubuh": ("lansia", {"berat": "70,5", "tinggi": "158", "lingkar_perut": "86"}, []),
+    "tekanan_darah": (
+        "lansia",
+        {"sistole": "138", "diastole": "90"},
+        ["Tekanan darah tinggi"],
+    ),
+    "tes_indra": (
+        "lansia",
+        {
+            "mata_kanan": "normal",
+            "mata_kiri": "gangguan",
+            "telinga_kanan": "normal",
+            "telinga_kiri": "normal",
+        },
+        ["Gangguan penglihatan"],
+    ),
+    "skrining_tbc": ("anak", {**TBC, "batuk": "ya", "kontak_tbc": "ya"}, ["2 gejala TBC"]),
+    "gizi_anak": ("anak", {"mpasi_sesuai": "ya", "pmt_diberi": "ya", "pmt_hari": "14"}, []),
+    "imunisasi": ("anak", {"dosis": ["mr1", "ipv2"], "tempat": "posyandu"}, []),
+    "suplemen": ("anak", {"vitamin_a": "merah", "obat_cacing": "ya"}, []),
+    "pelayanan_hamil": (
+        "ibu",
+        {"kurva_berat": "merah", "ttd_diberi": "30", "kelas_ibu": "ya"},
+        ["Berat badan tidak sesuai kurva"],
+    ),
+    "pelayanan_nifas": ("ibu", {"vitamin_a": "2", "menyusui": "ya"}, []),
+    "periksa_darah": (
+        "remaja",
+        {"gula_darah": "200", "hb": "11,9"},
+        ["Gula darah tinggi", "Anemia"],
+    ),
+    "ttd_remaja": ("remaja", {"ttd_diberi": "4", "ttd_diminum": "ya"}, []),
+    "puma": (
+        "lansia",
+        {
+            "bungkus_tahun": "40",
+            "napas_pendek": "ya",
+            "dahak": "ya",
+            "batuk": "tidak",
+            "spirometri": "tidak",
+        },
+        ["Skor PUMA 6"],
+    ),
+    "aks": ("lansia", dict.fromkeys(AKS, "1"), ["AKS: Ketergantungan sedang (B)"]),
+    "skilas": (
+        "lansia",
+        {**dict.fromkeys(SKILAS, "tidak"), "keluhan_mata": "ya"},
+        ["SKILAS: 1 jawaban ya"],
+    ),
+    "riwayat_kesehatan": ("lansia", {"riwayat_diri": ["hipertensi"], "perilaku": ["garam"]}, []),
+    "masalah_remaja": (
+        "remaja",
+        {
+            **dict.fromkeys(MASALAH, "tidak"),
+            "melukai_diri": "ya",
+            "perlu_dirujuk": "ya",
+            "catatan": "zqrahasia",
+        },
+        [],
+    ),
+    "skrining_jiwa": ("ibu", {"sedih": "ya", "kurang_minat": "tidak", "perlu_dirujuk": "ya"}, []),
+    "kontrasepsi": ("ibu", {"alat": "implan", "perlu_dirujuk": "tidak"}, []),
+    "hasil_periksa": ("ibu", {"hiv": "negatif", "perlu_dirujuk": "tidak"}, []),
+    "edukasi": ("ibu", {"materi": "Gizi seimbang"}, []),
+    "rujukan": ("ibu", {"tujuan": "puskesmas", "sebab": "Tekanan darah tinggi"}, []),
+}
+
+
+@pytest.fixture
+def bidan(posyandu):
+    return PenugasanFactory(peran="nakes", tempat=posyandu.wilayah, jabatan="bidan")
+
+
+@pytest.fixture
+def orang(posyandu):
+    return {
+        nama: WargaFactory(posyandu=posyandu, tanggal_lahir=datetime.date.fromisoformat(lahir))
+        for nama, lahir in LAHIR.items()
+    }
+
+
+@pytest.fixture
+def catat(kader, bidan, orang, kirim):
+    """catat(kode, siapa=None, **isi): Jawaban of one entry on 10 June 2026, what is `ISI` else."""
+
+    def _catat(kode, siapa=None, penugasan=None, **isi):
+        nama, baku, _ = ISI[kode]
+        penugasan = penugasan or (bidan if kode in RAHASIA else kader)
+        isi = {
+            "warga": str(orang[siapa or nama].kunci),
+            "tanggal": "2026-06-10",
+            "petugas": str(penugasan.pengguna_id),
+            **(isi or baku),
+        }
+        posyandu = {"posyandu": orang["anak"].posyandu_id}
+        (jawaban,) = kirim(barang(penugasan, kode, isi, **posyandu), siapa=penugasan)
+        return jawaban
+
+    return _catat
+
+
+def buka(penugasan, nama, *args, **tanya):
+    klien = Client()
+    klien.force_login(penugasan.pengguna)
+    return klien.get(reverse(nama, args=args), tanya)
+
+
+def test_setiap_register_di_kartu_diuji():
+    assert {f.kode for f in daftar_register() if f.di_kartu} == set(ISI)
+
+
+@pytest.mark.parametrize("kode", ISI)
+def test_tersimpan_dan_temuannya(catat, kode):
+    jawaban = catat(kode)
+    assert (jawaban.hasil, jawaban.galat) == ("diterima", {})
+    baris = semua_formulir()[kode].model.objects.select_related("warga").get()
+    assert baris.temuan() == ISI[kode][2]
+
+
+def test_rujuk_kartu_menurut_batasnya(catat):
+    catat("tekanan_darah", sistole="139", diastole="89")
+    baris = semua_formulir()["tekanan_darah"].model.objects.get()
+    assert (baris.temuan(), baris.kelas) == ([], "Normal")
+
+
+def test_sekali_tekan_menjawab_semua_pertanyaan(catat):
+    assert catat("skrining_tbc", sekali_tekan="1").hasil == "diterima"
+    baris = semua_formulir()["skrining_tbc"].model.objects.get()
+    assert [baris.batuk, baris.demam, baris.berat_turun, baris.kontak_tbc] == [False] * 4
+
+
+def test_tanpa_tekan_pertanyaan_harus_dijawab(catat):
+    assert set(catat("skrining_tbc", batuk="tidak").galat) == {"demam", "berat_turun", "kontak_tbc"}
+
+
+def test_sekali_tekan_bertentangan_dengan_ya(catat):
+    jawaban = catat("skrining_tbc", sekali_tekan="1", demam="ya")
+    assert jawaban.hasil == "ditolak"
+    assert semua_formulir()["skrining_tbc"].model.objects.count() == 0
+
+
+def test_ditolak_untuk_yang_bukan_sasarannya(catat):
+    assert catat("ttd_remaja", siapa="anak").galat == {
+        "tanggal": ["Pada tanggal ini umurnya belum 10 tahun."]
+    }
+    assert catat("suplemen", vitamin_a="biru").galat == {
+        "vitamin_a": ["Warna kapsul ini tidak cocok dengan umurnya."]
+    }
+
+
+def test_yang_tidak_berisi_ditolak(catat):
+    assert catat("gizi_anak", mpasi_sesuai="").hasil == "ditolak"
+
+
+@pytest.mark.parametrize(
+    ("nilai", "kelas"),
+    [
+        ("16.99", "Sangat kurus"),
+        ("17", "Kurus"),
+        ("18.49", "Kurus"),
+        ("18.5", "Normal"),
+        ("25", "Normal"),
+        ("25.01", "Gemuk"),
+        ("27", "Gemuk"),
+        ("27.01", "Obesitas"),
+    ],
+)
+def test_kelas_imt_kemenkes(nilai, kelas):
+    assert aturan.kelas_imt(Decimal(nilai)) == kelas
+
+
+def test_kelas_lain_pada_batasnya():
+    assert [aturan.kelas_gula(n) for n in (69, 70, 139, 140, 199, 200)] == [
+        "Rendah",
+        "Normal",
+        "Normal",
+        "Waspada",
+        "Waspada",
+        "Tinggi",
+    ]
+    assert [aturan.kelas_aks(n)[-3:] for n in (20, 19, 12, 11, 9, 8, 5, 4, 0)] == [
+        *["(A)", "(B)", "(B)", "(B)", "(B)", "(C)", "(C)", "(C)", "(C)"]
+    ]
+    hb = {"umur": 28, "jenis_kelamin": "P"}
+    assert aturan.anemia(Decimal("11.5"), **hb)
+    assert not aturan.anemia(Decimal("11.5"), **hb, hamil=True)
+    assert aturan.anemia(Decimal("10"), umur=30, jenis_kelamin="L") is None
+
+
+def test_hb_ibu_hamil_memakai_batas_kehamilan(catat, orang):
+    KehamilanFactory(warga=orang["ibu"])
+    catat("periksa_darah", siapa="ibu", hb="11,5")
+    assert semua_formulir()["periksa_darah"].model.objects.get().anemia is False
+
+
+def test_usia_kehamilan_menurut_usg(kirim, kader, orang):
+    isi = {"warga": str(orang["ibu"].kunci), "dasar_usia": "usg", "gravida": "2", "para": "1"}
+    isi |= {"usia_minggu": "12", "usia_pada": "2026-06-01"}
+    (jawaban,) = kirim(barang(kader, "kehamilan", isi))
+    assert (jawaban.hasil, jawaban.galat) == ("diterima", {})
+    satu = Kehamilan.objects.get()
+    assert (satu.hpht, satu.hpl) == (datetime.date(2026, 3, 9), datetime.date(2026, 12, 14))
+    assert satu.minggu(datetime.date(2026, 6, 10)) == 13
+
+
+# Immunisation
+
+
+def status(anak, tanggal, *catatan, kode="36.02.18.2010.001"):
+    """{dose: state} of the schedule as it was seeded; catatan: (day, dose, ...)."""
+    semua = [Imunisasi(tanggal=datetime.date.fromisoformat(h), dosis=d) for h, *d in catatan]
+    return hitung_status(
+        anak,
+        semua,
+        datetime.date.fromisoformat(tanggal),
+        jadwal=list(RefImunisasi.objects.all()),
+        kode=kode,
+    )
+
+
+def keadaan(hasil):
+    return {b.dosis: b.keadaan for b in hasil.baris}
+
+
+def test_jadwal_menurut_umur_dan_kejar(posyandu):
+    anak = WargaFactory.build(posyandu=posyandu, tanggal_lahir=datetime.date(2026, 1, 10))
+    hasil = keadaan(status(anak, "2026-04-10", ("2026-01-10", "hb0")))
+    assert {d: hasil[d] for d in ("hb0", "penta1", "penta2", "penta3", "mr1", "bcg")} == {
+        "hb0": "diberikan",
+        "penta1": "kejar",
+        "penta2": "waktunya",
+        "penta3": "belum",
+        "mr1": "belum",
+        "bcg": "kejar",
+    }
+    assert keadaan(status(anak, "2026-08-10"))["rv1"] == "lewat"
+
+
+def test_heksavalen_menggantikan_menurut_wilayah_dan_tanggal(posyandu):
+    anak = WargaFactory.build(posyandu=posyandu, tanggal_lahir=datetime.date(2026, 1, 10))
+    banten = keadaan(status(anak, "2026-04-10"))
+    bali = keadaan(status(anak, "2026-04-10", kode="51.03.05.2001.001"))
+    assert ("heksa1" in banten, "penta1" in banten, "ipv1" in banten) == (False, True, True)
+    assert ("heksa1" in bali, "penta1" in bali, "ipv1" in bali) == (True, False, False)
+    # Who began with DPT-HB-Hib goes on so, and still needs IPV.
+    mulai = keadaan(status(anak, "2026-04-10", ("2026-03-10", "penta1"), kode="51.03.05.2001.001"))
+    assert ("heksa1" in mulai, mulai["ipv1"], mulai["heksa2"]) == (False, "belum", "waktunya")
+    lama = WargaFactory.build(posyandu=posyandu, tanggal_lahir=datetime.date(2025, 6, 10))
+    assert "heksa1" not in keadaan(status(lama, "2025-09-10", kode="51.03.05.2001.001"))
+
+
+IDL = [
+    ("2026-01-10", "hb0"),
+    ("2026-02-10", "bcg", "opv1"),
+    ("2026-03-10", "heksa1", "opv2", "pcv1", "rv1"),
+    ("2026-04-10", "heksa2", "opv3", "pcv2", "rv2"),
+    ("2026-05-10", "heksa3", "opv4", "rv3"),
+    ("2026-10-10", "mr1", "ipv2"),
+]
+
+
+def test_idl_dan_ibl_juga_lewat_heksavalen(posyandu):
+    anak = WargaFactory.build(posyandu=posyandu, tanggal_lahir=datetime.date(2026, 1, 10))
+    hasil = status(anak, "2026-10-11", *IDL)
+    assert (hasil.idl, hasil.ibl) == (True, False)
+    kurang = status(anak, "2026-10-11", *IDL[:2], *IDL[3:])
+    assert (kurang.idl, kurang.ibl) == (False, False)
+    ibl = [*IDL, ("2027-01-10", "pcv3"), ("2027-07-10", "penta4", "mr2")]
+    assert status(anak, "2027-07-11", *ibl).ibl is True
+
+
+def test_kader_mencatat_nakes_mengonfirmasi(catat, bidan, kader, orang):
+    isi = {"dosis": ["mr1"], "tempat": "puskesmas"}
+    assert set(catat("imunisasi", **isi).galat) == {"nama_tempat"}
+    catat("imunisasi", **isi, nama_tempat="Puskesmas Balaraja")
+    satu = Imunisasi.objects.get()
+    assert satu.dari_nakes is False
+    for siapa, status_http, sesudah in ((kader, 404, False), (bidan, 302, True)):
+        klien = Client()
+        klien.force_login(siapa.pengguna)
+        jawab = klien.post(reverse("layanan:imunisasi_konfirmasi", args=[satu.pk]))
+        satu.refresh_from_db()
+        assert (jawab.status_code, satu.dari_nakes) == (status_http, sesudah)
+
+
+# Who may know
+
+
+def test_rahasia_hanya_nakes_yang_mengisi(catat, kader, posyandu):
+    ketua = PenugasanFactory(peran="pengurus", tempat=posyandu)
+    for kode in sorted(RAHASIA):
+        for siapa in (kader, ketua):
+            assert catat(kode, penugasan=siapa).hasil == "ditolak"
+        assert catat(kode).hasil == "diterima"
+        assert semua_formulir()[kode].model.objects.count() == 1
+
+
+def test_rahasia_tidak_tampak_selain_perlu_dirujuk(catat, kader, bidan, posyandu, orang):
+    catat("masalah_remaja")
+    ketua = PenugasanFactory(peran="pengurus", tempat=posyandu)
+    baris = semua_formulir()["masalah_remaja"].model.objects.get()
+    pk = orang["remaja"].pk
+    for siapa in (kader, ketua):
+        isi = buka(siapa, "layanan:kartu", pk).content.decode()
+        assert ("Perlu dirujuk" in isi, "zqrahasia" in isi, "melukai" in isi) == (
+            True,
+            False,
+            False,
+        )
+        for alamat in (
+            ("layanan:catatan", "masalah_remaja", baris.pk),
+            ("layanan:catatan_daftar", "masalah_remaja"),
+            ("layanan:catatan_ekspor", "masalah_remaja", "csv"),
+            ("layanan:catatan_baru", "masalah_remaja"),
+        ):
+            assert buka(siapa, *alamat).status_code == 404
+        assert "masalah" not in buka(siapa, "layanan:register").content.decode().lower()
+    isi = buka(bidan, "layanan:kartu", pk).content.decode()
+    assert 'data-judul="Masalah: melukai diri">Ya' in isi
+
+
+@pytest.mark.parametrize("peran", ["pemdes", "tim_pembina", "dpmd"])
+def test_kartu_tidak_untuk_yang_lain(catat, posyandu, orang, peran):
+    catat("tekanan_darah")
+    siapa = PenugasanFactory(peran=peran, tempat=posyandu.wilayah.induk.induk)
+    if peran == "pemdes":
+        siapa = PenugasanFactory(peran=peran, tempat=posyandu.wilayah, jabatan="kades")
+    assert buka(siapa, "layanan:kartu", orang["lansia"].pk).status_code == 404
+
+
+def test_kartu_lansia_menurut_urutan_kolomnya(catat, bidan, orang):
+    for kode in ("ukur_tubuh", "tekanan_darah", "puma", "riwayat_kesehatan"):
+        catat(kode)
+    isi = buka(bidan, "layanan:kartu", orang["lansia"].pk)
+    (hari,) = isi.context["isi"].hari
+    terisi = [(judul, teks) for judul, teks in hari.isi if teks]
+    assert terisi == [
+        ("BB", "70,5 kg"),
+        ("TB", "158 cm"),
+        ("IMT", "28,2 (Obesitas)"),
+        ("Lingkar perut", "86 cm"),
+        ("Tekanan darah", "138/90"),
+        ("Hasil tekanan darah", "Tinggi"),
+        ("PUMA", "6"),
+        ("Rujuk", "Perlu dirujuk: Tekanan darah tinggi, Skor PUMA 6"),
+    ]
+    assert ("Riwayat penyakit diri sendiri", "Hipertensi") in isi.context["isi"].kepala
