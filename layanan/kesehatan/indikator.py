@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q
 
 from kelembagaan.bidang import Bidang
 from layanan.kesehatan.antropometri import BATAS_WAJAR, BATAS_WAJAR_LAIN, KATEGORI
+from layanan.kesehatan.kartu.indikator import KARTU
 from layanan.kesehatan.models import Timbang
 from layanan.laporan.bulan import akhir_bulan
 from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan, terakhir
@@ -103,4 +104,5 @@ INDIKATOR = [
     ),
     _indikator("balita_ukur_ulang", "Hasil ukur tidak wajar, perlu diulang", ULANG),
     _indikator("tamu_ditimbang", "Tamu ditimbang di sini", sumber=TAMU),
+    *KARTU,
 ]

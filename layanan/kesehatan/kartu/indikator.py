@@ -1,0 +1,80 @@
+"""What a month counts of the cards: each person once, with her last entry, at her own Posyandu."""
+
+from django.db.models import Count, Q
+
+from kelembagaan.bidang import Bidang
+from layanan.formulir.daftar import semua_formulir
+from layanan.kesehatan.kartu import aturan
+from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan, terakhir
+
+TBC_DUA = Q(pk__in=[])
+_SOAL = ("batuk", "demam", "berat_turun", "kontak_tbc")
+for _n, _satu in enumerate(_SOAL):
+    for _lain in _SOAL[_n + 1 :]:
+        TBC_DUA |= Q(**{_satu: True, _lain: True})
+TEKANAN_TINGGI = Q(sistole__gte=aturan.SISTOLE_TINGGI) | Q(diastole__gte=aturan.DIASTOLE_TINGGI)
+
+
+def _sumber(kode):
+    def baris(bulan, posyandu_ids):
+        model = semua_formulir()[kode].model
+        semua = catatan_bulan(model, bulan, posyandu_ids, "warga__posyandu_id")
+        return terakhir(semua, "warga_id")
+
+    return Sumber(kode, baris, "warga__posyandu_id", formulir=kode)
+
+
+def _per_register(kode, *isi):
+    sumber = _sumber(kode)
+    return [
+        Indikator(
+            kode=nama,
+            nama=judul,
+            satuan="orang",
+            sumber=sumber,
+            ekspresi=Count("pk", filter=saring),
+            bidang=Bidang.KESEHATAN,
+        )
+        for nama, judul, saring in isi
+    ]
+
+
+KARTU = [
+    *_per_register(
+        "skrining_tbc",
+        ("tbc_diskrining", "Diskrining TBC", None),
+        ("tbc_rujuk", "Skrining TBC: perlu dirujuk", TBC_DUA),
+    ),
+    *_per_register(
+        "tekanan_darah",
+        ("tekanan_diukur", "Diukur tekanan darahnya", None),
+        ("tekanan_tinggi", "Tekanan darah tinggi", TEKANAN_TINGGI),
+    ),
+    *_per_register(
+        "periksa_darah",
+        ("gula_diperiksa", "Diperiksa gula darahnya", Q(gula_darah__isnull=False)),
+        ("gula_tinggi", "Gula darah tinggi", Q(gula_darah__gte=aturan.GDS_TINGGI)),
+    ),
+    *_per_register(
+        "pelayanan_hamil",
+        ("hamil_dilayani", "Ibu hamil dilayani", None),
+        ("hamil_ttd", "Ibu hamil mendapat tablet tambah darah", Q(ttd_diberi__gt=0)),
+    ),
+    *_per_register("pelayanan_nifas", ("nifas_dilayani", "Ibu nifas dilayani", None)),
+    *_per_register("imunisasi", ("imunisasi_anak", "Anak yang diimunisasi", None)),
+    *_per_register(
+        "suplemen",
+        ("vitamin_a", "Mendapat vitamin A", ~Q(vitamin_a="")),
+        ("obat_cacing", "Mendapat obat cacing", Q(obat_cacing=True)),
+    ),
+    *_per_register(
+        "gizi_anak",
+        ("asi_eksklusif", "ASI eksklusif", Q(asi_eksklusif=True)),
+        ("pmt_anak", "Anak mendapat makanan tambahan", Q(pmt_diberi=True)),
+    ),
+    *_per_register("ttd_remaja", ("ttd_remaja", "Remaja putri mendapat TTD", Q(ttd_diberi__gt=0))),
+    *_per_register("puma", ("puma_diskrining", "Diskrining PUMA", None)),
+    *_per_register("aks", ("aks_dinilai", "Lansia dinilai AKS", None)),
+    *_per_register("skilas", ("skilas_diskrining", "Lansia diskrining SKILAS", None)),
+    *_per_register("rujukan", ("dirujuk", "Dirujuk", None)),
+]
