@@ -19,17 +19,17 @@ def ambang_banyak(orang, tanggal):
     """{warga's pk: thresholds} of children on one day, in two queries.
 
     m3, m2, p1: kg at -3, -2 and +1 SD of BB/U, null beyond 5 years. For balita also `huruf`: B or
-    O where it is certain, "" where the weight decides; then `lalu`: kg of last month, and
-    `kbm`: grams to be gained since.
+    O where it is certain, "" where the weight decides; then `lalu`: kg of last month, `kbm`: grams
+    to be gained since, and `t`: whether last month's was T already.
     """
     awal = tanggal.replace(day=1)
     kbm = list(RefKBM.objects.order_by().values_list(*KOLOM_KBM, named=True))
     riwayat = defaultdict(list)
     semua = Timbang.objects.berlaku().filter(warga__in=orang, tanggal__lt=awal)
-    for pk, hari, berat in semua.order_by("tanggal", "pk").values_list(
-        "warga_id", "tanggal", "berat"
+    for pk, *satu in semua.order_by("tanggal", "pk").values_list(
+        "warga_id", "tanggal", "berat", "hasil_timbang"
     ):
-        riwayat[pk].append((hari, float(berat)))
+        riwayat[pk].append(satu)
     return {o.pk: _ambang(o, tanggal, riwayat[o.pk], kbm) for o in orang}
 
 
@@ -41,10 +41,12 @@ def _ambang(anak, tanggal, riwayat, kbm):
     if not 0 <= umur < BALITA_BULAN:
         return hasil
     bulan_lalu = (tanggal.replace(day=1) - SEHARI).replace(day=1)
-    lalu = [berat for hari, berat in riwayat if hari >= bulan_lalu]
-    huruf = "" if lalu else "O" if riwayat else "B"
     minimal = kbm_umur(kbm, anak.jenis_kelamin, umur).gram
-    return hasil | {"huruf": huruf, "lalu": lalu[-1] if lalu else None, "kbm": minimal}
+    hasil |= {"huruf": "O" if riwayat else "B", "lalu": None, "kbm": minimal, "t": False}
+    if riwayat and riwayat[-1][0] >= bulan_lalu:
+        _, berat, huruf = riwayat[-1]
+        hasil |= {"huruf": "", "lalu": float(berat), "t": huruf == Timbang.HasilTimbang.TIDAK_NAIK}
+    return hasil
 
 
 def petunjuk_timbang(form, anak, tanggal):

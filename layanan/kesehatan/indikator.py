@@ -88,6 +88,7 @@ INDIKATOR = [
     _indikator("balita_d", "Balita ditimbang (D)", utama=True),
     _indikator("balita_n", "Berat naik (N)", Q(hasil_timbang="N"), utama=True),
     _indikator("balita_t", "Berat tidak naik (T)", Q(hasil_timbang="T")),
+    _indikator("balita_2t", "Tidak naik dua kali berturut-turut (2T)", Q(dua_t=True)),
     _indikator("balita_o", "Bulan lalu tidak ditimbang (O)", Q(hasil_timbang="O")),
     _indikator("balita_b", "Baru pertama ditimbang (B)", Q(hasil_timbang="B")),
     _indikator(

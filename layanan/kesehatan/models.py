@@ -16,6 +16,9 @@ JUDUL_INDEKS = {
     "imt_u": "IMT/U",
     "lk_u": "Lingkar kepala/U",
 }
+# Categories that are no reason to refer (kartu bayi, balita, apras); a tall child is healthy.
+TIDAK_DIRUJUK = {"normal", "gizi_baik", "tinggi"}
+RUJUK_LAIN = {"sangat_kurang": "Di bawah garis merah (BGM)"}
 
 
 @berjejak
@@ -75,6 +78,7 @@ class Timbang(CatatanWarga):
     hasil_timbang = models.CharField(
         "hasil penimbangan", max_length=1, choices=HasilTimbang, blank=True, editable=False
     )
+    dua_t = models.BooleanField("dua kali tidak naik (2T)", default=False, editable=False)
     z_bb_u = models.FloatField(null=True, editable=False)
     z_tb_u = models.FloatField(null=True, editable=False)
     z_bb_tb = models.FloatField(null=True, editable=False)
@@ -94,7 +98,8 @@ class Timbang(CatatanWarga):
 
     def hasil(self):
         """[(what, in words)] of what was computed from the measurements."""
-        isi = [("Penimbangan", self.get_hasil_timbang_display())]
+        naik = self.get_hasil_timbang_display()
+        isi = [("Penimbangan", f"{naik} dua kali berturut-turut (2T)" if self.dua_t else naik)]
         if self.edema:
             isi.append(("Bengkak di kedua kaki", "Tanda gizi buruk. Rujuk hari ini."))
         for indeks, judul in JUDUL_INDEKS.items():
@@ -104,7 +109,28 @@ class Timbang(CatatanWarga):
             if antropometri.mustahil(indeks, z):
                 teks.append("Nilainya tidak wajar: timbang dan ukur lagi")
             isi.append((judul, ". ".join(teks)))
+        if warna := self._lila():
+            isi.append(("LiLA", warna[1]))
         return [(judul, teks) for judul, teks in isi if teks]
+
+    def temuan(self):
+        """[why this child should be referred] by the rule printed on the card."""
+        isi = ["Bengkak di kedua kaki"] if self.edema else []
+        if self.hasil_timbang == self.HasilTimbang.TIDAK_NAIK:
+            isi.append("2T" if self.dua_t else "Berat tidak naik")
+        for indeks in JUDUL_INDEKS:
+            golongan = antropometri.kategori(
+                indeks, getattr(self, f"z_{indeks}"), anak=self.standar_anak
+            )
+            if golongan and golongan.slug not in TIDAK_DIRUJUK:
+                isi.append(RUJUK_LAIN.get(golongan.slug, golongan.label))
+        warna = self._lila()
+        isi += ["LiLA merah"] if warna and warna[0] == "merah" else []
+        return list(dict.fromkeys(isi))
+
+    def _lila(self):
+        umur_hari = (self.tanggal - self.warga.tanggal_lahir).days
+        return antropometri.kategori_lila(self.lila, umur_hari)
 
 
 class AcuanQuerySet(models.QuerySet):

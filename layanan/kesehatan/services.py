@@ -17,7 +17,7 @@ from layanan.warga.sasaran import umur_bulan
 BALITA_BULAN = 60
 SEHARI = datetime.timedelta(days=1)
 KOLOM_Z = tuple(f"z_{indeks}" for indeks in antropometri.INDEKS)
-HASIL = ("hasil_timbang", *KOLOM_Z, "versi_aturan")
+HASIL = ("hasil_timbang", "dua_t", *KOLOM_Z, "versi_aturan")
 UKURAN = ("berat", "tinggi", "cara_ukur", "lingkar_kepala", "lila", "edema")
 KOLOM_KBM = ("jenis_kelamin", "umur_bulan_dari", "umur_bulan_sampai", "gram", "versi")
 
@@ -130,7 +130,8 @@ def isi_hasil_timbang(anak, semua, kbm):
     """Set N, T, O or B of all valid weighings of one child, ordered by day.
 
     A month counts with its last weighing and is compared with the last weighing of the calendar
-    month before: no earlier month is B, none in the month before is O.
+    month before: no earlier month is B, none in the month before is O. 2T is a T after a T: as T
+    asks for a weighing in the month before, two weighings and two months are the same here.
     """
     terakhir = {_bulan(baris.tanggal): baris for baris in semua}
     pertama = min(terakhir)
@@ -138,6 +139,7 @@ def isi_hasil_timbang(anak, semua, kbm):
         baris.versi_aturan = baris.versi_aturan.partition("+")[0]
         umur = umur_bulan(anak.tanggal_lahir, baris.tanggal)
         lalu = terakhir.get(_bulan(baris.tanggal.replace(day=1) - SEHARI))
+        baris.dua_t = False
         if not 0 <= umur < BALITA_BULAN:
             baris.hasil_timbang = ""
         elif _bulan(baris.tanggal) == pertama:
@@ -149,6 +151,7 @@ def isi_hasil_timbang(anak, semua, kbm):
             naik = (baris.berat - lalu.berat) * 1000 >= batas.gram
             hasil = Timbang.HasilTimbang
             baris.hasil_timbang = hasil.NAIK if naik else hasil.TIDAK_NAIK
+            baris.dua_t = not naik and lalu.hasil_timbang == hasil.TIDAK_NAIK
             baris.versi_aturan += f"+{batas.versi}"
 
 

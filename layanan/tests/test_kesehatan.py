@@ -47,6 +47,41 @@ def test_pertama_kali_lalu_naik_lalu_tidak_naik(anak):
     assert hasil(anak) == ["2026-02 B", "2026-03 N", "2026-04 T"]
 
 
+def test_dua_t_setelah_bulan_yang_juga_t(anak):
+    for tanggal, berat in (
+        ("2026-02-10", "4.00"),
+        ("2026-03-10", "4.50"),  # T
+        ("2026-04-10", "5.00"),  # T: 2T
+        ("2026-05-10", "5.10"),  # T: 2T still
+        ("2026-06-10", "6.20"),  # N
+        ("2026-07-10", "6.30"),  # T, the first again
+        ("2026-09-10", "6.40"),  # O
+        ("2026-10-10", "6.45"),  # T after O
+    ):
+        catat(anak, tanggal, berat)
+    semua = Timbang.objects.filter(warga=anak).order_by("tanggal")
+    assert [f"{b.tanggal.month}" for b in semua if b.dua_t] == ["4", "5"]
+    assert dict(semua[2].hasil())["Penimbangan"] == "Tidak naik dua kali berturut-turut (2T)"
+    # The March weighing arrives late with another weight: April is no 2T any more.
+    Timbang.objects.filter(pk=semua[1].pk).update(berat="4.90")
+    hitung_ulang(warga_ids=[anak.pk])
+    assert [f"{b.tanggal.month}" for b in semua.all() if b.dua_t] == ["5"]
+
+
+def test_temuan_menurut_kartu(anak):
+    catat(anak, "2026-08-10", "5.30", tinggi="66.5", cara_ukur="berbaring")
+    baris = catat(
+        anak, "2026-09-10", "5.30", tinggi="66.5", cara_ukur="berbaring", lila="11.4", edema=None
+    )
+    assert baris.temuan() == [
+        "Berat tidak naik",
+        "Di bawah garis merah (BGM)",
+        "Gizi kurang",
+        "LiLA merah",
+    ]
+    assert dict(baris.hasil())["LiLA"] == "Merah (gizi buruk)"
+
+
 def test_bulan_lalu_tidak_ditimbang(anak):
     catat(anak, "2026-02-10", "4.00")
     catat(anak, "2026-04-10", "6.00")

@@ -214,6 +214,7 @@ class KehamilanForm(KirimanForm):
     def clean(self):
         data = super().clean()
         data["dasar_usia"] = data.get("dasar_usia") or Kehamilan.DasarUsia.HPHT
+        periksa_belum_lewat(self, "usia_pada")
         self._hitung_hpht(data)
         warga, hpht, berakhir = (data.get(n) for n in ("warga", "hpht", "berakhir_pada"))
         if warga and hpht:
@@ -238,7 +239,6 @@ class KehamilanForm(KirimanForm):
                 if data.get(nama) is None and nama not in self.errors:
                     self.add_error(nama, "Isi minggu dan tanggal pemeriksaannya.")
         else:
-            periksa_belum_lewat(self, "usia_pada")
             data["hpht"] = pada - datetime.timedelta(weeks=minggu)
 
     def _periksa_ibu(self, warga, hpht):

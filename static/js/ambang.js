@@ -17,12 +17,13 @@
     return berat > p1 ? "Risiko berat badan lebih" : "Berat badan normal";
   }
 
-  function kenaikan(berat, { huruf, lalu, kbm }) {
+  function kenaikan(berat, { huruf, lalu, kbm, t }) {
     if (huruf === undefined) return "";
     if (huruf) return HURUF[huruf];
     const gram = Math.round((berat - lalu) * 1000);
     const selisih = `${gram < 0 ? "turun" : "naik"} ${Math.abs(gram)} gram, paling sedikit ${kbm}`;
-    return gram >= kbm ? `Naik (${selisih})` : `Tidak naik (${selisih})`;
+    if (gram >= kbm) return `Naik (${selisih})`;
+    return t ? `Tidak naik dua kali, 2T (${selisih}). Rujuk` : `Tidak naik (${selisih})`;
   }
 
   function jawab(medan) {
