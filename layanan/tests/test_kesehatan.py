@@ -69,10 +69,10 @@ def test_dua_t_setelah_bulan_yang_juga_t(anak):
 
 
 def test_temuan_menurut_kartu(anak):
-    catat(anak, "2026-08-10", "5.30", tinggi="66.5", cara_ukur="berbaring")
-    baris = catat(
-        anak, "2026-09-10", "5.30", tinggi="66.5", cara_ukur="berbaring", lila="11.4", edema=None
-    )
+    ukuran = {"berat": "5.30", "tinggi": "66.5", "cara_ukur": "berbaring"}
+    catat(anak, "2026-08-10", **ukuran)
+    catat(anak, "2026-09-10", **ukuran, lila="11.4")
+    baris = Timbang.objects.get(tanggal="2026-09-10")
     assert baris.temuan() == [
         "Berat tidak naik",
         "Di bawah garis merah (BGM)",
