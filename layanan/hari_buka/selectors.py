@@ -16,9 +16,10 @@ from layanan.formulir.selectors import ringkasan
 from layanan.hari_buka.models import LANGKAH, HariBuka, KaderHadir, Kunjungan
 from layanan.hari_buka.rencana import rencana_buka
 from layanan.warga.models import Tamu, Warga
-from layanan.warga.sasaran import Kelompok, kelompok, q_salah_satu, teks_umur
+from layanan.warga.sasaran import Kelompok, kelompok, q_salah_satu, teks_umur, umur_bulan
 
 EPISODE = {Kelompok.HAMIL, Kelompok.NIFAS}
+UMUR_HAMIL = 9  # years; no pregnancy is recorded of who is younger
 KE_DEPAN = datetime.timedelta(days=92)
 
 
@@ -189,7 +190,10 @@ def register_orang(hari_buka, warga, cakupan):
     aktif = register_hari_itu(hari_buka.posyandu, hari_buka.tanggal)
     aktif = [f for f in aktif if f.sasaran and f.boleh_catat(cakupan)]
     perlu_episode = EPISODE & {k for f in aktif for k in f.sasaran}
-    episode = warga.kehamilan.all() if perlu_episode else ()
+    bisa_hamil = warga.jenis_kelamin == "P" and umur_bulan(
+        warga.tanggal_lahir, hari_buka.tanggal
+    ) >= (UMUR_HAMIL * 12)
+    episode = warga.kehamilan.all() if perlu_episode and bisa_hamil else ()
     milik = kelompok(warga, hari_buka.tanggal, episode)
     cocok = [f for f in aktif if milik & set(f.sasaran) and f.form.cocok(warga, hari_buka.tanggal)]
     return sorted(cocok, key=lambda f: f.langkah or len(LANGKAH) + 1)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
+from django.db.models.functions import JSONObject
+
 from kelembagaan.bidang import Bidang
 from layanan.laporan.bulan import akhir_bulan
 
@@ -72,7 +74,7 @@ def semua_indikator():
 
 
 def hitung(*, bulan, posyandu_ids):
-    """{posyandu_id: {kode: int}} of the registers as they stand; one query per source.
+    """{posyandu_id: {kode: int}} of the registers as they stand; one query for all of them.
 
     Every asked Posyandu and every indicator is present, zero where nothing was recorded.
     """
@@ -80,16 +82,16 @@ def hitung(*, bulan, posyandu_ids):
     per_sumber = defaultdict(dict)
     for indikator in semua_indikator().values():
         per_sumber[indikator.sumber][indikator.kode] = indikator.ekspresi
-    for sumber, ekspresi in per_sumber.items():
-        baris = (
-            sumber.baris(bulan, posyandu_ids)
-            .order_by()
-            .values(sumber.jalur_posyandu)
-            .annotate(**ekspresi)
-        )
-        for nilai in baris:
-            pk = nilai.pop(sumber.jalur_posyandu)
-            hasil[pk].update({kode: angka or 0 for kode, angka in nilai.items()})
+    bagian = [
+        sumber.baris(bulan, posyandu_ids)
+        .order_by()
+        .values(sumber.jalur_posyandu)
+        .annotate(angka=JSONObject(**ekspresi))
+        .values_list(sumber.jalur_posyandu, "angka")
+        for sumber, ekspresi in per_sumber.items()
+    ]
+    for pk, angka in bagian[0].union(*bagian[1:], all=True):
+        hasil[pk].update({kode: nilai or 0 for kode, nilai in angka.items()})
     return hasil
 
 

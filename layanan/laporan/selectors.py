@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import CharField, Count, Q, Value
 from django.urls import reverse
 from django.utils.dateformat import format as format_tanggal
 
@@ -179,25 +179,44 @@ class Susulan:
 
 def daftar_susulan(laporan, cakupan):
     """[Susulan] of a sent report; rows only of registers that this scope reads with names."""
+    baris = {
+        f: _baris_susulan(f, laporan)
+        for f in daftar_register()
+        if f.bidang in bidang_terlihat(cakupan)
+    }
+    jumlah = _jumlah_baris(baris)
     hasil = []
-    for formulir in daftar_register():
-        if formulir.bidang not in bidang_terlihat(cakupan):
+    for formulir, semua in baris.items():
+        if not jumlah.get(formulir.kode):
             continue
-        jalur = "warga__posyandu" if formulir.subjek == "warga" else "posyandu"
-        baris = formulir.model.objects.filter(
-            susulan=True,
-            tanggal__range=(laporan.bulan, akhir_bulan(laporan.bulan)),
-            **{jalur: laporan.posyandu_id},
-        )
+        isi = []
         if formulir.boleh_baca(cakupan):
             subjek = [k for k in ("warga", "keluarga") if k in formulir.form.base_fields]
-            isi = list(baris.select_related(*subjek)[:SUSULAN_TERBANYAK])
-            jumlah = len(isi) if len(isi) < SUSULAN_TERBANYAK else baris.count()
-        else:
-            isi, jumlah = [], baris.count()
-        if jumlah:
-            hasil.append(Susulan(formulir, jumlah, isi))
+            isi = list(semua.select_related(*subjek)[:SUSULAN_TERBANYAK])
+        hasil.append(Susulan(formulir, jumlah[formulir.kode], isi))
     return hasil
+
+
+def _baris_susulan(formulir, laporan):
+    jalur = "warga__posyandu" if formulir.subjek == "warga" else "posyandu"
+    return formulir.model.objects.filter(
+        susulan=True,
+        tanggal__range=(laporan.bulan, akhir_bulan(laporan.bulan)),
+        **{jalur: laporan.posyandu_id},
+    )
+
+
+def _jumlah_baris(baris):
+    """{kode: number} of {register: queryset}, in one query."""
+    bagian = [
+        semua.order_by()
+        .annotate(kode_register=Value(f.kode, output_field=CharField()))
+        .values("kode_register")
+        .annotate(jumlah=Count("pk"))
+        .values_list("kode_register", "jumlah")
+        for f, semua in baris.items()
+    ]
+    return dict(bagian[0].union(*bagian[1:], all=True)) if bagian else {}
 
 
 def daftar_bulan(posyandu, banyak=13):

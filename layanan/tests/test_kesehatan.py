@@ -76,7 +76,7 @@ def test_temuan_menurut_kartu(anak):
     assert baris.temuan() == [
         "Berat tidak naik",
         "Di bawah garis merah (BGM)",
-        "Gizi kurang",
+        "Gizi buruk",
         "LiLA merah",
     ]
     assert dict(baris.hasil())["LiLA"] == "Merah (gizi buruk)"
