@@ -21,6 +21,7 @@ from django.utils import timezone  # noqa: E402
 
 from bench.kiriman import kiriman  # noqa: E402
 from bench.klien import Klien, isian_formulir, median_ms, per_detik  # noqa: E402
+from bench.luring import luring  # noqa: E402
 from kelembagaan.akun.models import Pengguna, Penugasan  # noqa: E402
 from kelembagaan.wilayah.models import Wilayah  # noqa: E402
 from layanan.hari_buka.models import HariBuka  # noqa: E402
@@ -268,6 +269,7 @@ BAGIAN = {
     "halaman": halaman,
     "simpan": simpan,
     "kiriman": kiriman,
+    "luring": luring,
     "antropometri": antropometri,
     "bobot": bobot,
     "lighthouse": lighthouse,

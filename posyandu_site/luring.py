@@ -39,7 +39,11 @@ def _isi_cangkang(request):
 
 def _rilis():
     """What the service worker keeps, and the name of this release: it changes with any of it."""
-    rilis = {"cangkang": reverse("cangkang"), "statis": static(""), "berkas": _berkas()}
+    rilis = {
+        "cangkang": reverse("cangkang"),
+        "statis": settings.STATIC_URL,
+        "berkas": _berkas(),
+    }
     bahan = json.dumps(rilis) + _isi_cangkang(RequestFactory().get(rilis["cangkang"]))
     return rilis | {"versi": hashlib.sha256(bahan.encode()).hexdigest()[:12]}
 

@@ -32,6 +32,7 @@ class KonteksKirim:
     hari_buka: {day: HariBuka} as far as it is known already.
     bacaan: what a register's own form has read for all of them, under its kode.
     menanya: whether somebody is there who can be asked about an unlikely value.
+    isian: {form class: fields}, copied once for all entries of a batch; None: for each form.
     """
 
     posyandu: Posyandu
@@ -46,6 +47,14 @@ class KonteksKirim:
     hari_buka: dict[datetime.date, object] = field(default_factory=dict)
     bacaan: dict[str, object] = field(default_factory=dict)
     menanya: bool = True
+    isian: dict[type, "IsianBatch"] | None = None
+
+
+class IsianBatch(dict):
+    """The fields of a form: Django copies them for each form, which costs as much as using them."""
+
+    def __deepcopy__(self, memo):
+        return dict(self)
 
 
 # As browsers and phones send it first: each format that does not fit costs time.
@@ -125,7 +134,12 @@ class KirimanForm(forms.ModelForm):
     def __init__(self, data=None, *, konteks, **kwargs):
         bersih = None if data is None else {k: _bersih(v) for k, v in data.items()}
         self.tak_tersimpan = [k for k, v in (bersih or {}).items() if v != data[k]]
+        isian = getattr(konteks, "isian", None)
+        if isian is not None and type(self) in isian:
+            self.base_fields = isian[type(self)]
         super().__init__(bersih, **kwargs)
+        if isian is not None:
+            isian.setdefault(type(self), IsianBatch(self.fields))
         self.konteks = konteks
         for nama, bidang in self.fields.items():
             if isinstance(bidang, SubjekField):

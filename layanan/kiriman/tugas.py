@@ -204,7 +204,7 @@ def _pasang_konteks(semua, menanya):
             posyandu=kelompok[0].kiriman.posyandu,
             items=[t.item for t in kelompok],
         )
-        konteks.menanya = menanya
+        konteks.menanya, konteks.isian = menanya, {}
         for t in kelompok:
             t.konteks = konteks
 

@@ -5,8 +5,10 @@ import re
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.management import call_command
 
 from kelembagaan.tests.pabrik import PenugasanFactory
+from posyandu_site import luring
 
 
 def rilis(client):
@@ -23,6 +25,20 @@ def test_service_worker_menyebut_berkas_yang_ada(client):
     jawaban = client.get("/sw.js")
     assert jawaban["Content-Type"] == "text/javascript; charset=utf-8"
     assert jawaban["Cache-Control"] == "no-cache"
+
+
+def test_rilis_dari_berkas_yang_dikumpulkan(settings, tmp_path):
+    """As in production: collected, each file under the name of its content."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    settings.WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["css", "js", "svg"]  # it takes long
+    mesin = {"BACKEND": "posyandu_site.berkas_statis.PenyimpananStatis"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": mesin}
+    call_command("collectstatic", interactive=False, verbosity=0)
+    isi = luring._rilis()
+    nama = [alamat.removeprefix(isi["statis"]) for alamat in isi["berkas"]]
+    assert [satu for satu in nama if not (tmp_path / satu).is_file()] == []
+    assert [satu for satu in nama if not re.search(r"\.[0-9a-f]{12}\.\w+$", satu)] == []
 
 
 def test_cangkang_memakai_hanya_berkas_rilis(client):
