@@ -11,6 +11,7 @@ class Command(BaseCommand):
             "--semua", action="store_true", help="semua anak, misalnya sesudah KBM diubah"
         )
 
-    def handle(self, *, semua, **options):
+    def handle(self, *, semua, verbosity, **options):
         jumlah = hitung_ulang_lama(semua=semua)
-        self.stdout.write(f"{jumlah} anak dihitung ulang.")
+        if jumlah or verbosity:
+            self.stdout.write(f"{jumlah} anak dihitung ulang.")

@@ -29,7 +29,7 @@ class Command(BaseCommand):
             self.tulis("Menyiapkan basis data ...")
             call_command("migrate", verbosity=0)
             # A release may bring new rules of growth.
-            call_command("hitung_ulang_gizi", stdout=self.stdout)
+            call_command("hitung_ulang_gizi", stdout=self.stdout, verbosity=0)
 
     def wilayah(self):
         """Again only when the package of regions has another edition."""
