@@ -206,10 +206,11 @@ class RegisterWarga:
     untuk: str
 
 
-def riwayat(cakupan, *, batas=5, **subjek):
+def riwayat(cakupan, *, batas=5, golongan=frozenset(), **subjek):
     """[RegisterWarga] of warga= and keluarga=, in the registers this scope may read.
 
     What stands on a card is not listed. A person's entries made elsewhere as a guest are.
+    golongan: the person's groups; a register kept for others is listed only with its entries.
     """
     hasil = []
     for formulir in register_terbaca(cakupan):
@@ -223,6 +224,8 @@ def riwayat(cakupan, *, batas=5, **subjek):
             q |= Q(**{nama: subjek[nama]})
         baris = formulir.model.objects.filter(q).select_related("posyandu", "petugas")
         catatan = list(baris[:batas])
+        if not catatan and formulir.sasaran and not golongan & set(formulir.sasaran):
+            continue
         for satu in catatan:
             satu.ringkasan = ringkasan(formulir, satu)
         nama = "warga" if "warga" in kolom else "keluarga"

@@ -454,6 +454,18 @@ def test_halaman_warga_hanya_memuat_register_yang_boleh_dibaca(masuk, client, po
     assert "8,4" not in desa.content.decode()
 
 
+def test_halaman_warga_memuat_register_seumurnya_dan_catatannya_dahulu(client, posyandu):
+    dewasa = WargaFactory(posyandu=posyandu, tanggal_lahir="1999-12-20")
+
+    def register():
+        halaman = client.get(reverse("layanan:warga_rinci", args=[dewasa.pk]))
+        return {r.formulir.kode for r in halaman.context["riwayat"]}
+
+    assert register() & {"timbang", "anak_usia_dini", "fakir_miskin"} == {"fakir_miskin"}
+    TimbangFactory(warga=dewasa, tanggal="2002-05-10")
+    assert register() & {"timbang", "anak_usia_dini"} == {"timbang"}
+
+
 def test_pembacaan_oleh_orang_jauh_meninggalkan_jejak(masuk, client, posyandu, tangga):
     warga = WargaFactory(posyandu=posyandu)
     alamat = reverse("layanan:warga_rinci", args=[warga.pk])

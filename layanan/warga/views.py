@@ -126,10 +126,11 @@ def rinci(request, pk):
     sehat = _sehat(request.cakupan)
     kehamilan = list(warga.kehamilan.order_by("-hpht")) if sehat else []
     umur = kelompok_umur(warga.tanggal_lahir, tanggal)
+    milik = kelompok(warga, tanggal, kehamilan)
     isi = {
         "warga": warga,
         "umur": teks_umur(warga.tanggal_lahir, tanggal),
-        "kelompok": [k.label for k in Kelompok if k in kelompok(warga, tanggal, kehamilan)],
+        "kelompok": [k.label for k in Kelompok if k in milik],
         "kehamilan": kehamilan,
         "bertumbuh": sehat and umur in (Kelompok.BAYI, Kelompok.BALITA, Kelompok.APRAS),
         "lihat_kartu": sehat,
@@ -138,7 +139,7 @@ def rinci(request, pk):
         "boleh_hamil": warga.jenis_kelamin == "P"
         and semua_formulir()["kehamilan"].boleh_catat(request.cakupan),
         "anggota": warga.keluarga.anggota.exclude(pk=warga.pk).order_by("tanggal_lahir"),
-        "riwayat": riwayat(request.cakupan, warga=warga, keluarga=warga.keluarga),
+        "riwayat": riwayat(request.cakupan, golongan=milik, warga=warga, keluarga=warga.keluarga),
         "peringatan": peringatan_nik(
             warga.nik, tanggal_lahir=warga.tanggal_lahir, jenis_kelamin=warga.jenis_kelamin
         ),
