@@ -88,6 +88,16 @@ class Orang:
         tunggu.wait_for()
         self.periksa()
 
+    def tekan_ditolak(self, nama="Simpan", kabar="[data-ringkasan]"):
+        """Press what does not lead on: the page says why, in `kabar`."""
+        tombol = self.halaman.get_by_role("button", name=nama).first
+        with self.halaman.expect_response(lambda jawaban: jawaban.request.method == "POST"):
+            tombol.click()
+        self.halaman.wait_for_load_state()
+        self.halaman.locator(".htmx-request, .htmx-settling").wait_for(state="detached")
+        self.halaman.locator(kabar).first.wait_for()
+        self.periksa()
+
     def isi(self, medan, dalam=None):
         """Fill in {label: text} where one writes."""
         for label, teks in medan.items():

@@ -9,7 +9,7 @@ from kelembagaan.bidang import Bidang
 from kelembagaan.models import BidangAktif
 from kelembagaan.tests.pabrik import SANDI, PenugasanFactory
 from kelembagaan.wilayah.zona import hari_ini
-from layanan.tests.pabrik import HariBukaFactory, WargaFactory
+from layanan.tests.pabrik import HariBukaFactory, KeluargaFactory, PatroliFactory, WargaFactory
 from uji_peramban import langkah_kader
 from uji_peramban.langkah_laporan import baca
 
@@ -55,9 +55,11 @@ def patroli():
     return baca("SELECT lokasi FROM layanan_patroli")
 
 
-def test_halaman_penuh_pulih_sesudah_masuk_lagi(kader, tugas):
+def test_halaman_penuh_pulih_sesudah_masuk_lagi(kader, tugas, posyandu):
     h = kader.halaman
-    isi_patroli(kader)
+    lama = PatroliFactory(posyandu=posyandu, lokasi="RW 09", petugas=tugas.pengguna)
+    kader.buka(f"/layanan/catatan/patroli/{lama.pk}/betulkan/")
+    kader.isi({"Wilayah patroli": "RW 01", "Alasan pembetulan": "Salah tulis"})
     h.context.clear_cookies(name="sessionid")
     kader.tekan("Simpan")
     expect(h.get_by_role("alert")).to_contain_text("belum tersimpan")
@@ -68,25 +70,24 @@ def test_halaman_penuh_pulih_sesudah_masuk_lagi(kader, tugas):
     kader.periksa()
     expect(h.get_by_label("Wilayah patroli")).to_have_value("RW 01")
     expect(h.locator("[data-strip]")).to_have_text("Belum disimpan")
-    kader.tekan("Simpan")
+    kader.tekan("Simpan pembetulan")
     assert patroli() == [("RW 01",)]
     assert h.evaluate(TITIPAN) is None
 
 
 def test_titipan_tanpa_nik_dan_hanya_untuk_akun_itu(kader, posyandu):
     h = kader.halaman
-    kader.buka("/layanan/warga/baru/")
-    h.locator("main details").evaluate_all("semua => semua.forEach(d => d.open = true)")
+    rumah = KeluargaFactory(posyandu=posyandu)
+    kader.buka(f"/layanan/keluarga/{rumah.pk}/ubah/")
     kader.isi({"Nama": "Rina Marlina"})
-    h.locator("[name$=nik]").fill("3602181205240001")
     h.locator("[name$=no_kk]").fill("3602181205240002")
     h.context.clear_cookies(name="sessionid")
     kader.tekan("Simpan")
     titipan = h.evaluate(TITIPAN)
     assert "Rina Marlina" in titipan
-    assert "36021812052400" not in titipan
+    assert "3602181205240002" not in titipan
     masuk(h, PenugasanFactory(tempat=posyandu))
-    expect(h.get_by_label("Nama", exact=True)).to_have_value("")
+    expect(h.locator("[name=nama]")).not_to_have_value("Rina Marlina")
     assert h.evaluate(TITIPAN) is None
 
 

@@ -62,20 +62,20 @@ def test_isian_salah_kembali_di_halamannya(orang, tugas, hari):
     h = kader.halaman
     kader.buka("/layanan/catatan/insiden/baru/")
     kader.isi({"Lokasi": "RT 03"})
-    kader.tekan("Simpan")
+    kader.tekan_ditolak()
     assert h.get_by_label("Lokasi").first.input_value() == "RT 03"
     assert h.locator(".galat-isian").count() == 2
     assert baca("SELECT count(*) FROM layanan_insiden") == [(0,)]
     kader.buka("/layanan/warga/baru/")
     kader.isi({"Nama": "123", "Tanggal lahir": "2999-01-01"})
-    kader.tekan("Simpan")
+    kader.tekan_ditolak()
     assert h.get_by_label("Nama").first.input_value() == "123"
     assert h.locator(".galat-isian").count() == 4
     [(lahir,)] = baca("SELECT DISTINCT tanggal_lahir FROM layanan_warga")
     kader.isi({"Nama": "Siti Nurhaliza", "Tanggal lahir": f"{lahir:%Y-%m-%d}"})
     kader.pilih({"Jenis kelamin": "Perempuan"})
     h.get_by_label("Orang ini sendiri kepala keluarganya").check()
-    kader.tekan("Simpan")
+    kader.tekan_ditolak(kabar="#kembar")
     assert kader.tampak("Apakah orang ini sudah terdaftar?")
     assert baca("SELECT count(*) FROM layanan_warga") == [(2,)]
     kader.tekan("Tetap simpan")

@@ -64,6 +64,12 @@ class Formulir:
         )
 
     @property
+    def banyak(self):
+        """The fields in which several may be chosen."""
+        semua = self.form.base_fields.items()
+        return [n for n, f in semua if getattr(f.widget, "allow_multiple_selected", False)]
+
+    @property
     def dapat_dibatalkan(self):
         """A keluarga or warga is not withdrawn; an entry is, and stays to be seen."""
         return issubclass(self.model, DapatDibatalkan)

@@ -13,6 +13,7 @@ from layanan.formulir.halaman import (
     konteks_halaman,
     kunci_halaman,
     posyandu_kerja,
+    untuk_luring,
 )
 from layanan.formulir.selectors import MODEL_SUBJEK, kolom_angka, nama_subjek, terakhir
 from layanan.hari_buka.models import HariBuka
@@ -130,6 +131,11 @@ class Entri:
         lama = self.jawaban.objek if self.salah else None
         return lama and reverse("layanan:catatan_koreksi", args=[self.formulir.kode, lama.pk])
 
+    def _tentang(self):
+        for nama, baris in self.subjek.items():
+            return f"Keluarga {baris}" if nama == "keluarga" else str(baris)
+        return ""
+
     def isi_halaman(self):
         form = self.form
         if self.formulir.petunjuk and self.subjek:
@@ -155,6 +161,9 @@ class Entri:
             "betulkan": self._betulkan(),
             "bawa": not self.hari_buka,
             "kunci": self.kunci,
+            "untuk_luring": untuk_luring(
+                self.request, self.formulir, self.posyandu, self._tentang()
+            ),
         }
 
 

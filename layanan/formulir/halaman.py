@@ -2,13 +2,15 @@
 
 import copy
 import datetime
+import json
 import uuid
 from dataclasses import dataclass, field
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
 
 from kelembagaan.parameter import baca_nomor
 from kelembagaan.peran import Golongan
@@ -70,13 +72,9 @@ def revisi_halaman(request, baris):
 
 
 def isi_dari(data, formulir):
-    """{field: text as typed} of a register's own fields in a POST."""
-    isi = {}
-    for nama, isian in formulir.form.base_fields.items():
-        if nama in data:
-            banyak = getattr(isian.widget, "allow_multiple_selected", False)
-            isi[nama] = data.getlist(nama) if banyak else data[nama]
-    return isi
+    """{field: text as typed} of a register's own fields in a POST, as the outbox writes them."""
+    ada = {n: data[n].replace("\r\n", "\n") for n in formulir.form.base_fields if n in data}
+    return ada | {nama: data.getlist(nama) for nama in formulir.banyak}
 
 
 def isi_dari_baris(form):
@@ -116,6 +114,32 @@ def kirim(request, *, kode, isi, kunci=None, aksi="baru", dasar=None, posyandu=N
         galat = {"kunci": [HALAMAN_RUSAK]}
         return Jawaban(kunci=item["kunci"], hasil=Hasil.DITOLAK, galat=galat)
     return terima_halaman(item=item, pengguna=request.user, konteks=konteks)
+
+
+def untuk_luring(request, formulir, posyandu, tentang=""):
+    """What a phone needs to keep an entry of this page when the server is not reached, as JSON."""
+    isi = {
+        "formulir": formulir.kode,
+        "versi": formulir.versi,
+        "penugasan": request.penugasan and request.penugasan.pk,
+        "posyandu": posyandu.pk,
+        "judul": formulir.judul,
+        "langkah": formulir.langkah,
+        "banyak": formulir.banyak,
+        "tentang": tentang,
+    }
+    return json.dumps(isi)
+
+
+def pergi(request, alamat):
+    """On to another page, also from a form that is sent without leaving its page."""
+    return HttpResponseClientRedirect(alamat) if request.htmx else redirect(alamat)
+
+
+def bertanda(jawaban_http, kunci):
+    """The answer to an entry names its kunci; what does not is not ours, and is not believed."""
+    jawaban_http["Kiriman"] = kunci
+    return jawaban_http
 
 
 def kabar(jawaban, kalimat="Tersimpan."):

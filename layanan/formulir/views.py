@@ -19,11 +19,13 @@ from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.ekspor import berkas, per_halaman
 from layanan.formulir.entri import Entri
 from layanan.formulir.halaman import (
+    bertanda,
     kalimat_galat,
     kirim,
     kolom_tampak,
     koreksi,
     kunci_halaman,
+    pergi,
     pilihan_posyandu,
     posyandu_kerja,
     revisi_halaman,
@@ -181,9 +183,11 @@ def baru(request, kode):
             sampaikan(request, jawaban)
             if formulir.foto and jawaban.objek is not None:
                 simpan_foto(request, formulir, jawaban.objek.kunci)
-            return redirect(entri.tujuan(jawaban))
+            return bertanda(pergi(request, entri.tujuan(jawaban)), entri.kunci)
     isi = entri.isi_halaman() | {"alamat": request.get_full_path()}
-    return render(request, "layanan/formulir/baru.html", isi, status=422 if entri.salah else 200)
+    status = 422 if entri.salah else 200
+    halaman = render(request, "layanan/formulir/baru.html", isi, status=status)
+    return bertanda(halaman, entri.kunci)
 
 
 def ambil_catatan(request, kode, pk, *, ubah=None):

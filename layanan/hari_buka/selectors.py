@@ -127,7 +127,13 @@ def lembar(hari_buka):
     tercatat = catatan_hari([hari_buka.pk])[hari_buka.pk]
     orang = _orang(hari_buka, tercatat).select_related("keluarga").order_by("nama_cari", "pk")
     orang = orang.only(
-        "nama", "jenis_kelamin", "tanggal_lahir", "posyandu_id", "keluarga__nama", "nama_cari"
+        "kunci",
+        "nama",
+        "jenis_kelamin",
+        "tanggal_lahir",
+        "posyandu_id",
+        "keluarga__nama",
+        "nama_cari",
     )
     return [_baris(hari_buka, w, tercatat.get(w.pk, set())) for w in orang]
 

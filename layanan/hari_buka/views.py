@@ -9,9 +9,19 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from kelembagaan.izin import butuh, hanya_post
+from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.ekspor import berkas
 from layanan.formulir.entri import Entri, ambil_subjek
-from layanan.formulir.halaman import TERSIMPAN, kabar, kalimat_galat, kirim, sampaikan
+from layanan.formulir.halaman import (
+    TERSIMPAN,
+    bertanda,
+    kabar,
+    kalimat_galat,
+    kirim,
+    kunci_halaman,
+    sampaikan,
+    untuk_luring,
+)
 from layanan.hari_buka.models import LANGKAH, HariBuka
 from layanan.hari_buka.selectors import (
     baris_dan_hitungan,
@@ -56,6 +66,7 @@ def lembar_kerja(request, pk):
         "kader": list(hari.kader_hadir.select_related("penugasan__pengguna")),
         "boleh_ubah": request.cakupan.boleh("ubah_hari_buka"),
         "boleh_buka": boleh_buka,
+        "hadir_luring": untuk_luring(request, semua_formulir()["hadir"], hari.posyandu),
     }
     return render(request, "layanan/hari_buka/lembar.html", isi)
 
@@ -157,7 +168,9 @@ def orang(request, pk, warga_pk):
     hari = ambil_hari(request, pk)
     panel = Panel(request, hari, warga_pk)
     if request.method == "POST":
-        return _catat(request, panel)
+        if panel.entri is None:
+            raise Http404
+        return bertanda(_catat(request, panel), panel.entri.kunci)
     catat_pembacaan(
         warga=panel.warga,
         pengguna=request.user,
@@ -172,8 +185,6 @@ def orang(request, pk, warga_pk):
 
 
 def _catat(request, panel):
-    if panel.entri is None:
-        raise Http404
     jawaban = panel.entri.proses()
     if jawaban.hasil == Hasil.DITOLAK:
         return panel.jawab(status=422)
@@ -195,16 +206,21 @@ def hadir(request, pk, warga_pk):
     panel = Panel(request, hari, warga_pk)
     isi = {"warga": str(panel.warga.kunci), "tanggal": hari.tanggal.isoformat()}
     isi["langkah"] = request.POST.getlist("langkah")
-    jawaban = kirim(request, kode="hadir", isi=isi, posyandu=hari.posyandu)
+    kunci = kunci_halaman(request)
+    jawaban = kirim(request, kode="hadir", isi=isi, kunci=kunci, posyandu=hari.posyandu)
+    return bertanda(_sesudah_hadir(request, panel, jawaban, isi), kunci)
+
+
+def _sesudah_hadir(request, panel, jawaban, isi):
     if jawaban.hasil not in TERSIMPAN:
         teks = kalimat_galat(jawaban) or [t for d in jawaban.form.errors.values() for t in d]
         if request.htmx:
             return panel.jawab(buka=False, kabar=("waspada", " ".join(teks)))
         messages.error(request, " ".join(teks))
-        return _kembali(request, hari, panel.warga)
+        return _kembali(request, panel.hari, panel.warga)
     if request.htmx:
         return panel.jawab(buka=bool(isi["langkah"]))
-    return _kembali(request, hari, panel.warga)
+    return _kembali(request, panel.hari, panel.warga)
 
 
 @butuh("ubah_hari_buka")

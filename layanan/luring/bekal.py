@@ -141,11 +141,7 @@ def _formulir(request, posyandu, tanggal, register):
             "sasaran": list(f.sasaran),
             "subjek": nama_subjek(f),
             "tunggal": bool(f.tunggal),
-            "banyak": [
-                nama
-                for nama, isian in f.form.base_fields.items()
-                if getattr(isian.widget, "allow_multiple_selected", False)
-            ],
+            "banyak": f.banyak,
             "html": _halaman_kosong(f, konteks, tanggal),
         }
     return hasil

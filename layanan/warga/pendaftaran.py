@@ -15,6 +15,7 @@ from layanan.formulir.halaman import (
     konteks_halaman,
     kunci_halaman,
     kunci_rusak,
+    untuk_luring,
 )
 from layanan.kiriman.item import baca_uuid
 from layanan.warga.forms import KeluargaForm, WargaForm
@@ -155,6 +156,9 @@ class Pendaftaran:
             self.request, kode="warga", isi=self.isi, kunci=self.kunci, posyandu=self.posyandu
         )
 
+    def _untuk_luring(self, kode):
+        return untuk_luring(self.request, semua_formulir()[kode], self.posyandu)
+
     def isi_halaman(self):
         lainnya = [self.form[n] for n in LAINNYA]
         lainnya += [] if self.keluarga_tetap else [self.form_keluarga[n] for n in KELUARGA_LAINNYA]
@@ -178,4 +182,6 @@ class Pendaftaran:
             "dicari": self.data.get("aksi") == "cari",
             "kembar": self.kembar,
             "posyandu": self.posyandu,
+            "untuk_luring": self._untuk_luring("warga"),
+            "keluarga_luring": self._untuk_luring("keluarga"),
         }

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
@@ -10,7 +11,13 @@ from kelembagaan.peran import Golongan
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.ekspor import berkas, per_halaman
-from layanan.formulir.halaman import TERSIMPAN, pilihan_posyandu, posyandu_kerja
+from layanan.formulir.halaman import (
+    TERSIMPAN,
+    bertanda,
+    pergi,
+    pilihan_posyandu,
+    posyandu_kerja,
+)
 from layanan.formulir.selectors import riwayat
 from layanan.warga.forms import CariForm
 from layanan.warga.models import Kehamilan, Keluarga, Warga
@@ -161,9 +168,12 @@ def baru(request):
     jawaban = pendaftaran.proses() if request.method == "POST" else None
     if jawaban is not None and jawaban.hasil in TERSIMPAN:
         messages.success(request, f"{jawaban.objek.nama} sudah terdaftar.")
-        return redirect("layanan:warga_rinci", jawaban.objek.pk)
+        alamat = reverse("layanan:warga_rinci", args=[jawaban.objek.pk])
+        return bertanda(pergi(request, alamat), pendaftaran.kunci)
     status = 422 if pendaftaran.salah else 200
-    return render(request, "layanan/warga/baru.html", pendaftaran.isi_halaman(), status=status)
+    isi = pendaftaran.isi_halaman() | {"alamat": request.get_full_path()}
+    halaman = render(request, "layanan/warga/baru.html", isi, status=status)
+    return bertanda(halaman, pendaftaran.kunci)
 
 
 @butuh("ubah_warga")

@@ -37,15 +37,19 @@
   // Back shows the page anew, with what was typed: it stays the same page, with the same kunci, so
   // that an entry saved from it already is recognised.
   const KUNCI = "input[type=hidden][name^=kunci]";
-  document.addEventListener("submit", (e) => {
-    if (e.defaultPrevented) return;
-    const isi = [...e.target.querySelectorAll(KUNCI)].map((k) => [k.name, k.value]);
+  function ingatKunci(form) {
+    const isi = [...form.querySelectorAll(KUNCI)].map((k) => [k.name, k.value]);
     if (isi.length) history.replaceState({ ...history.state, kunci: Object.fromEntries(isi) }, "");
+  }
+  document.addEventListener("submit", (e) => {
+    if (!e.defaultPrevented) ingatKunci(e.target);
   });
   for (const [nama, nilai] of Object.entries(history.state?.kunci || {})) {
     const medan = [...document.querySelectorAll(`form ${KUNCI}`)].find((k) => k.name === nama);
     if (medan) medan.value = nilai;
   }
+  // One that is sent without leaving its page.
+  document.querySelectorAll("form[data-titip]").forEach(ingatKunci);
 
   // --- leaving with something typed ------------------------------------------------------------
   // Forms with data-jaga ask before the page is left with changes; the strip says so meanwhile.
@@ -94,7 +98,8 @@
     } else if (antrean) {
       tulisStrip(antrean.nada, antrean.teks);
     } else if (navigator.onLine) {
-      tulisStrip();
+      if (document.querySelector("form[data-jaga]")) tulisStrip();
+      else tulisStrip("aman", "Semua tersimpan");
     } else {
       tulisStrip("waspada", "Tidak ada sinyal. Yang sudah disimpan tetap aman.");
     }
@@ -119,8 +124,12 @@
     segarkanStrip();
   });
 
-  document.addEventListener("htmx:sendError", () => {
-    tulisStrip("bahaya", "Belum tersimpan. Periksa sinyal, lalu tekan lagi.");
+  // An entry is kept on the phone instead (luring/titip.js).
+  document.addEventListener("htmx:sendError", (e) => {
+    if (e.detail.requestConfig.verb === "get") {
+      return tulisStrip("waspada", "Tidak ada sinyal. Bagian ini belum bisa dibuka.");
+    }
+    if (!e.target.closest("[data-titip], [data-hadir]")) tulisStrip("bahaya", "Belum tersimpan. Periksa sinyal, lalu tekan lagi.");
   });
 
   document.addEventListener("htmx:responseError", (e) => {
@@ -134,7 +143,9 @@
 
   // A whole page in place of a part has something to be done first: show it, if nothing is lost.
   document.addEventListener("htmx:beforeSwap", (e) => {
-    if (/^\s*<!doctype/i.test(e.detail.xhr.responseText) && !e.detail.boosted) {
+    const { xhr, boosted } = e.detail;
+    const halaman = !boosted && !xhr.getResponseHeader("Kiriman");
+    if (halaman && /^\s*<!doctype/i.test(xhr.responseText)) {
       e.detail.shouldSwap = false;
       if (!document.querySelector("form[data-berubah]")) location.reload();
       else tulisStrip("bahaya", "Belum tersimpan. Buka Beranda di tab lain untuk melihat sebabnya.");

@@ -65,11 +65,17 @@
     unsur.dispatchEvent(new CustomEvent("jaga:tertahan", { bubbles: true }));
   }
 
+  // Without signal an entry is kept on the phone (luring/titip.js).
+  function tahan(unsur, [sebab, harusMasuk]) {
+    if (harusMasuk || !unsur.matches("[data-titip]")) return beriTahu(unsur, [sebab, harusMasuk]);
+    unsur.dispatchEvent(new CustomEvent("jaga:titip", { bubbles: true }));
+  }
+
   document.addEventListener("htmx:confirm", (e) => {
     if (!perluDiperiksa()) return;
     e.preventDefault();
     halangan().then((ada) => {
-      if (ada) beriTahu(e.detail.elt, ada);
+      if (ada) tahan(e.detail.elt, ada);
       else e.detail.issueRequest(true);
     });
   });
@@ -77,7 +83,8 @@
   document.addEventListener("htmx:responseError", (e) => {
     if (!akun || ![401, 403].includes(e.detail.xhr.status)) return;
     tertolak = true;
-    halangan().then((ada) => beriTahu(e.detail.elt, ada || ["Belum tersimpan. Tunggu sebentar", false]));
+    const coba = ["Belum tersimpan. Tunggu sebentar", false];
+    halangan().then((ada) => (ada ? tahan(e.detail.elt, ada) : beriTahu(e.detail.elt, coba)));
   });
 
   document.addEventListener("submit", (e) => {

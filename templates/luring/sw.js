@@ -60,7 +60,9 @@ async function statis(permintaan) {
 self.addEventListener("fetch", (e) => {
   const { origin, pathname } = new URL(e.request.url);
   if (origin !== location.origin) return;
-  if (e.request.mode === "navigate") e.respondWith(halaman(e.request));
+  if (pathname === RILIS.cangkang) {
+    e.respondWith(tersimpan(RILIS.cangkang).then((ada) => ada ?? fetch(e.request)));
+  } else if (e.request.mode === "navigate") e.respondWith(halaman(e.request));
   else if (e.request.method === "GET" && pathname.startsWith(RILIS.statis)) {
     e.respondWith(statis(e.request));
   }

@@ -8,6 +8,18 @@ const TAMPIL = 8;
 
 const ambil = (isi, nama) => Object.fromEntries(nama.map((satu) => [satu, isi[satu] ?? ""]));
 
+// [{kode, isi, kunci, tentang}] of what was typed: a new family first, if none was chosen.
+export function butirWarga(isi, kunci, kunciKeluarga) {
+  const orang = { kode: "warga", kunci, tentang: isi.nama };
+  if (isi.keluarga) return [{ ...orang, isi: { ...ambil(isi, WARGA), keluarga: isi.keluarga } }];
+  const nama = isi.kepala_sendiri ? isi.nama : isi.kepala;
+  const rumah = { nama, ...ambil(isi, KELUARGA) };
+  return [
+    { kode: "keluarga", isi: rumah, kunci: kunciKeluarga, tentang: `Keluarga ${nama}` },
+    { ...orang, isi: { ...ambil(isi, WARGA), keluarga: kunciKeluarga } },
+  ];
+}
+
 class Salah extends Error {
   constructor(nama, kalimat) {
     super(kalimat);
@@ -15,7 +27,7 @@ class Salah extends Error {
   }
 }
 
-function periksa(isi) {
+export function periksa(isi) {
   if (!isi.tanggal_lahir && !isi.umur) throw new Salah("tanggal_lahir", "Isi tanggal lahir, atau umurnya.");
   if (isi.keluarga) return;
   if (isi.kepala_sendiri && isi.kepala) throw new Salah("kepala", "Pilih salah satu: nama kepala keluarga, atau orang ini sendiri.");
@@ -59,15 +71,7 @@ export async function halamanDaftar(tempat, dunia, { simpanEntri, sesudah }) {
     draf: "warga|baru",
     simpan: async (isi, kunci) => {
       periksa(isi);
-      let { keluarga } = isi;
-      if (!keluarga) {
-        keluarga = crypto.randomUUID();
-        const nama = isi.kepala_sendiri ? isi.nama : isi.kepala;
-        const rumah = { nama, ...ambil(isi, KELUARGA) };
-        await simpanEntri(dunia, { kode: "keluarga", isi: rumah, kunci: keluarga, tentang: `Keluarga ${nama}` });
-      }
-      const orang = { ...ambil(isi, WARGA), keluarga };
-      await simpanEntri(dunia, { kode: "warga", isi: orang, kunci, tentang: isi.nama });
+      for (const satu of butirWarga(isi, kunci, crypto.randomUUID())) await simpanEntri(dunia, satu);
       sesudah(kunci, isi.nama);
     },
   });

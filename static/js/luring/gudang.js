@@ -150,8 +150,9 @@ async function hapusBekalSelain(toko, akun) {
 export class TidakBisa extends Error {}
 
 // Keep an entry: {kunci, aksi, formulir, versi, penugasan, isi, ...} as the batch door takes it.
-// judul: the register in words; tentang: about whom. Resolves once it is on the disk.
-export async function masukkan(item, { judul = "", tentang = "" } = {}) {
+// judul: the register in words; tentang: about whom; ragu: it was sent once already, and may have
+// arrived. Resolves once it is on the disk.
+export async function masukkan(item, { judul = "", tentang = "", ragu = false } = {}) {
   const milik = await pemilik();
   if (!milik) throw new TidakBisa("Masuk dulu, lalu simpan lagi.");
   const beda = (await bacaCatatan("beda_jam")) ?? null;
@@ -172,8 +173,9 @@ export async function masukkan(item, { judul = "", tentang = "" } = {}) {
       nomor: null,
       revisi: null,
       dibuat_pada: waktu,
-      ditawarkan_pada: null,
+      ditawarkan_pada: ragu ? waktu : null,
       diakui_pada: null,
+      diragukan: ragu,
     };
     await toko.add(baru);
     return baru;
@@ -456,10 +458,24 @@ export async function adaBekal(milik) {
 }
 
 // --- photos --------------------------------------------------------------------------------------
+const heksa = (bita) => Array.from(bita, (b) => b.toString(16).padStart(2, "0")).join("");
+
+// The name that the server gives a photo of a page: UUID 5 of its entry and what is in it. So a
+// photo that is kept twice, or had arrived with the page, is one.
+async function kunciFoto(entri, sha256) {
+  const ruang = entri.replaceAll("-", "").match(/../g).map((dua) => parseInt(dua, 16));
+  const bahan = new Uint8Array([...ruang, ...new TextEncoder().encode(sha256)]);
+  const bita = new Uint8Array(await crypto.subtle.digest("SHA-1", bahan)).slice(0, 16);
+  bita[6] = (bita[6] & 0x0f) | 0x50;
+  bita[8] = (bita[8] & 0x3f) | 0x80;
+  return heksa(bita).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
 export async function simpanFoto({ kunci, entri, blob }) {
   const milik = await pemilik();
   const sidik = await crypto.subtle.digest("SHA-256", await blob.arrayBuffer());
-  const sha256 = [...new Uint8Array(sidik)].map((b) => b.toString(16).padStart(2, "0")).join("");
+  const sha256 = heksa(new Uint8Array(sidik));
+  kunci ??= await kunciFoto(entri, sha256);
   const baris = { kunci, pemilik: milik, entri, blob, sha256, keadaan: "ponsel", diakui_pada: null };
   await transaksi(["foto"], (tx) => tx.objectStore("foto").put(baris));
   await kabari();

@@ -1,11 +1,11 @@
 // The pages without network, by the part of the address behind #: worksheet, one person, any
 // register, a new person and family, what was entered today, and the outbox.
-import { daftar, masukkan, pemilik, simpanFoto, tanggalDitanya } from "./gudang.js";
+import { daftar, masukkan, pemilik, tanggalDitanya } from "./gudang.js";
 import "./kecilkan.js";
 import { keadaanLuring, registerOrang } from "./bekal.js";
 import { sedangDibuka, tampilkanAntrean, tampilkanEntri } from "./antrean.js";
 import { buat, hariIso, ikon, jam, pesan, tanggalPanjang, tanggalPendek } from "./dom.js";
-import { buatIsian } from "./isian.js";
+import { buatIsian, simpanFotoForm } from "./isian.js";
 import { barisEntri } from "./entri.js";
 import { halamanDaftar } from "./daftar.js";
 
@@ -32,15 +32,6 @@ async function simpanEntri(dunia, { kode, isi, kunci, tentang }) {
     isi,
   };
   await masukkan(item, { judul: formulir.judul, tentang });
-}
-
-// The photos chosen in a form, before their entry: a second press keeps each once.
-const kunciFoto = new WeakMap();
-async function simpanFotoForm(form, entri) {
-  for (const blob of form.elements.foto?.files ?? []) {
-    if (!kunciFoto.has(blob)) kunciFoto.set(blob, crypto.randomUUID());
-    await simpanFoto({ kunci: kunciFoto.get(blob), entri, blob });
-  }
 }
 
 function katakan(nada, teks) {

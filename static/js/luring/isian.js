@@ -1,6 +1,6 @@
 // One form without network: the server's own blank page, filled, checked by what the browser's
 // attributes say, kept as a draft while one types, and turned into an item for the batch door.
-import { ambil, ambilDraf, hapusDraf, kataGalat, simpanDraf } from "./gudang.js";
+import { ambil, ambilDraf, hapusDraf, kataGalat, simpanDraf, simpanFoto } from "./gudang.js";
 import { buat, ikon, pesan, tanggalPendek } from "./dom.js";
 
 const TIDAK_DISIMPAN = /^(nik|no_kk)$/; // not in drafts
@@ -15,6 +15,11 @@ export function isiForm(form, banyak = []) {
     else isi[nama] = nilai;
   }
   return isi;
+}
+
+// The photos chosen in a form, before their entry.
+export async function simpanFotoForm(form, entri) {
+  for (const blob of form.elements.foto?.files ?? []) await simpanFoto({ entri, blob });
 }
 
 export function isikan(form, isi) {
@@ -95,7 +100,7 @@ export function tunjukkanGalat(form, galat) {
   else form.firstElementChild.scrollIntoView({ block: "center" });
 }
 
-function periksa(form) {
+export function periksa(form) {
   const galat = {};
   for (const medan of form.elements) {
     if (medan.name && medan.willValidate && !medan.validity.valid) galat[medan.name] = [sebab(medan)];
