@@ -22,7 +22,7 @@ from django.views.decorators.http import require_safe
 from kelembagaan.middleware import boleh_tanpa_penugasan
 
 MODUL = "js/luring"
-TETAP = ("css/posyandu.css", "gambar/lambang.svg", "js/jaga.js", "js/aplikasi.js")
+TETAP = ("css/posyandu.css", "gambar/lambang.svg", "js/jaga.js", "js/aplikasi.js", "js/ambang.js")
 TETAP += ("js/vendor/idb.js",)
 
 

@@ -19,7 +19,7 @@ def test_lembar_yang_kehilangan_sinyal(orang, tugas, anak, hari):  # noqa: F811
         h.locator("#lembar > li", has=h.locator(".baris-judul", has_text=w.nama)) for w in anak
     )
     ahmad.get_by_role("link").click()
-    ahmad.get_by_label("Berat badan").fill("8,2")
+    ahmad.get_by_label("Berat badan").fill("25")
     h.context.set_offline(True)
     ahmad.get_by_role("button", name="Simpan").click()
     expect(ahmad.get_by_role("status")).to_have_text("Penimbangan balita tersimpan di ponsel ini.")
@@ -30,16 +30,28 @@ def test_lembar_yang_kehilangan_sinyal(orang, tugas, anak, hari):  # noqa: F811
     expect(h.locator("main")).to_contain_text("2 dari 3 sudah datang.")
     kader.periksa()
     siti.get_by_role("link").click()  # cannot be fetched any more: the page without network
-    h.get_by_label("Berat badan").fill("9,1")
+    h.get_by_label("Berat badan").fill("26")
+    h.get_by_role("button", name="Simpan").click()
+    ditanya = "Beratnya 26 kg. Betul? Bila memang benar, tekan Simpan sekali lagi."
+    expect(h.locator(".galat-isian")).to_have_text(ditanya)
+    expect(h.locator("[data-jawaban]")).to_contain_text("Pertama kali ditimbang")
+    kader.periksa()
     h.get_by_role("button", name="Simpan").click()
     expect(h.locator("[data-hitung]")).to_have_text("3 dari 3 sudah datang.")
     h.context.set_offline(False)
+    expect(h.locator("[data-strip]")).to_contain_text("1 perlu diperbaiki", timeout=30_000)
+    h.get_by_role(
+        "link", name="Antrean"
+    ).click()  # the server asks as well
+    h.locator("[data-belum]").get_by_role("link", name="Ahmad Fauzi").click()
+    expect(h.locator(".galat-isian")).to_have_text(ditanya.replace("26", "25"))
+    h.get_by_role("button", name="Simpan", exact=True).click()
     expect(h.locator("[data-strip]")).to_have_text("Semua tersimpan", timeout=30_000)
     rows = baca(
         "SELECT w.nama, t.berat::text, t.tanggal FROM layanan_timbang t"
         " JOIN layanan_warga w ON w.id = t.warga_id ORDER BY w.nama"
     )
-    assert rows == [("Ahmad Fauzi", "8.20", hari), ("Siti Nurhaliza", "9.10", hari)]
+    assert rows == [("Ahmad Fauzi", "25.00", hari), ("Siti Nurhaliza", "26.00", hari)]
     assert baca("SELECT count(*) FROM layanan_kunjungan") == [(1,)]
 
 

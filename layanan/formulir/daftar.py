@@ -29,6 +29,8 @@ class Formulir:
     sesudah: called with the rows just changed; with new ones too, if there is no `sebelum`.
         Both run inside the transaction, which holds the lock of each one's subject.
     petunjuk: called with (form, its subject, day) of a page: marks fields with what helps typing.
+    bekal: called with (persons, day): {pk: what helps typing without network}; queries do not grow
+        with their number.
     subjek_berubah: called with the keys of persons whose sex or birth date was corrected.
     foto: how many photos an entry may have.
     izin: the action that lets one write, where it is not that of the field.
@@ -47,6 +49,7 @@ class Formulir:
     sebelum: Callable | None = None
     sesudah: Callable | None = None
     petunjuk: Callable | None = None
+    bekal: Callable | None = None
     subjek_berubah: Callable | None = None
     foto: int = 0
     izin: str = ""

@@ -10,7 +10,13 @@ SEKALI_LAGI = "Bila memang benar, tekan Simpan sekali lagi."
 
 
 class TanyaForm(CatatanForm):
-    """`pastikan` carries the values that were asked about; others are asked about anew."""
+    """`pastikan` carries the values that were asked about; others are asked about anew.
+
+    kata_tanya: {field: question, {} for the value} that a phone asks by itself.
+    """
+
+    kata_tanya = {}
+    cap_tanya = ""
 
     pastikan = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
 
@@ -27,6 +33,7 @@ class TanyaForm(CatatanForm):
         tanya = self.pertanyaan(data)
         cap = ";".join(sorted({f"{kolom}={data[kolom]}" for kolom, _ in tanya}))
         if tanya and data.get(PASTIKAN) != cap:
+            self.cap_tanya = cap
             self.data = {**self.data, PASTIKAN: cap}
             for kolom, kalimat in tanya:
                 self.add_error(kolom, ValidationError(f"{kalimat} {SEKALI_LAGI}", code="tanya"))

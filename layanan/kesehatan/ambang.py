@@ -10,6 +10,7 @@ from collections import defaultdict
 from layanan.kesehatan.antropometri import acuan_umur, nilai_pada
 from layanan.kesehatan.models import RefKBM, Timbang
 from layanan.kesehatan.services import BALITA_BULAN, KOLOM_KBM, kbm_umur
+from layanan.kesehatan.wajar import UKURAN, rentang_wajar
 from layanan.warga.sasaran import umur_bulan
 
 SEHARI = datetime.timedelta(days=1)
@@ -22,15 +23,46 @@ def ambang_banyak(orang, tanggal):
     O where it is certain, "" where the weight decides; then `lalu`: kg of last month, `kbm`: grams
     to be gained since, and `t`: whether last month's was T already.
     """
-    awal = tanggal.replace(day=1)
-    kbm = list(RefKBM.objects.order_by().values_list(*KOLOM_KBM, named=True))
-    riwayat = defaultdict(list)
-    semua = Timbang.objects.berlaku().filter(warga__in=orang, tanggal__lt=awal)
-    for pk, *satu in semua.order_by("tanggal", "pk").values_list(
-        "warga_id", "tanggal", "berat", "hasil_timbang"
-    ):
-        riwayat[pk].append(satu)
+    kbm, riwayat = _bacaan(orang, tanggal)
     return {o.pk: _ambang(o, tanggal, riwayat[o.pk], kbm) for o in orang}
+
+
+def bekal_timbang(orang, tanggal):
+    """{warga's pk: {tanggal, ambang, wajar}} that a phone takes along; wajar: {measure: [least,
+    most]} outside which one is asked. Two queries."""
+    kbm, riwayat = _bacaan(orang, tanggal)
+    return {
+        o.pk: {
+            "tanggal": tanggal.isoformat(),
+            "ambang": _ambang(o, tanggal, riwayat[o.pk], kbm),
+            "wajar": rentang_wajar(
+                tanggal,
+                jenis_kelamin=o.jenis_kelamin,
+                umur_hari=(tanggal - o.tanggal_lahir).days,
+                lama=terakhir_ukuran(riwayat[o.pk]),
+            ),
+        }
+        for o in orang
+    }
+
+
+def terakhir_ukuran(riwayat):
+    """{measure: (value, day)} of the last of each in these weighings by day."""
+    hasil = {}
+    for baris in riwayat:
+        ada = {k: getattr(baris, k) for k in UKURAN}
+        hasil |= {k: (nilai, baris.tanggal) for k, nilai in ada.items() if nilai is not None}
+    return hasil
+
+
+def _bacaan(orang, tanggal):
+    """(KBM, {warga's pk: [weighing before this day, by day]})."""
+    riwayat = defaultdict(list)
+    semua = Timbang.objects.berlaku().filter(warga__in=orang, tanggal__lt=tanggal)
+    semua = semua.order_by("tanggal", "pk")
+    for baris in semua.values_list("warga_id", "tanggal", "hasil_timbang", *UKURAN, named=True):
+        riwayat[baris.warga_id].append(baris)
+    return list(RefKBM.objects.order_by().values_list(*KOLOM_KBM, named=True)), riwayat
 
 
 def _ambang(anak, tanggal, riwayat, kbm):
@@ -40,12 +72,14 @@ def _ambang(anak, tanggal, riwayat, kbm):
     umur = umur_bulan(anak.tanggal_lahir, tanggal)
     if not 0 <= umur < BALITA_BULAN:
         return hasil
-    bulan_lalu = (tanggal.replace(day=1) - SEHARI).replace(day=1)
+    awal = tanggal.replace(day=1)
+    bulan_lalu = (awal - SEHARI).replace(day=1)
+    dulu = [b for b in riwayat if b.tanggal < awal]
     minimal = kbm_umur(kbm, anak.jenis_kelamin, umur).gram
-    hasil |= {"huruf": "O" if riwayat else "B", "lalu": None, "kbm": minimal, "t": False}
-    if riwayat and riwayat[-1][0] >= bulan_lalu:
-        _, berat, huruf = riwayat[-1]
-        hasil |= {"huruf": "", "lalu": float(berat), "t": huruf == Timbang.HasilTimbang.TIDAK_NAIK}
+    hasil |= {"huruf": "O" if dulu else "B", "lalu": None, "kbm": minimal, "t": False}
+    if dulu and dulu[-1].tanggal >= bulan_lalu:
+        tidak_naik = dulu[-1].hasil_timbang == Timbang.HasilTimbang.TIDAK_NAIK
+        hasil |= {"huruf": "", "lalu": float(dulu[-1].berat), "t": tidak_naik}
     return hasil
 
 

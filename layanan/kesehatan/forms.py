@@ -11,6 +11,9 @@ class TimbangForm(TanyaForm):
     """Bayi, balita and apras, up to the day before the sixth birthday."""
 
     umur_di_bawah = 6
+    kata_tanya = {
+        nama: f"{kata} {{}} {satuan}. Betul?" for nama, (kata, satuan, *_) in UKURAN.items()
+    }
 
     warga = SubjekField(subjek="warga")
     berat = isian(Timbang, "berat", satuan="kg")

@@ -1,6 +1,6 @@
 from kelembagaan.bidang import Bidang
 from layanan.formulir.daftar import Formulir
-from layanan.kesehatan.ambang import petunjuk_timbang
+from layanan.kesehatan.ambang import bekal_timbang, petunjuk_timbang
 from layanan.kesehatan.forms import TimbangForm
 from layanan.kesehatan.kartu.register import KARTU
 from layanan.kesehatan.services import (
@@ -22,6 +22,7 @@ FORMULIR = [
         sebelum=sebelum_timbang,
         sesudah=sesudah_timbang,
         petunjuk=petunjuk_timbang,
+        bekal=bekal_timbang,
         subjek_berubah=sesudah_warga_berubah,
     ),
     *KARTU,

@@ -20,12 +20,35 @@ def _teks(nilai):
     return f"{float(nilai):g}".replace(".", ",")
 
 
+def _perubahan(kolom, lama, hari):
+    """(least, most) that a measure can be so many days after `lama`."""
+    _, _, susut, tumbuh = UKURAN[kolom]
+    susut = float(lama) * SUSUT_BERAT if susut is None else susut
+    return float(lama) - susut, float(lama) + tumbuh * max(1, hari / SEBULAN)
+
+
 def _jauh(kolom, nilai, lama, hari):
     """Whether nobody changes so much in so many days."""
-    _, _, susut, tumbuh = UKURAN[kolom]
-    beda = float(nilai) - float(lama)
-    susut = float(lama) * SUSUT_BERAT if susut is None else susut
-    return beda < -susut or beda > tumbuh * max(1, hari / SEBULAN)
+    paling_kecil, paling_besar = _perubahan(kolom, lama, hari)
+    return not paling_kecil <= float(nilai) <= paling_besar
+
+
+def rentang_wajar(tanggal, *, jenis_kelamin, umur_hari, lama):
+    """{measure: [least, most]} outside which it is asked about; as far as a phone can know it."""
+    hasil = {}
+    for indeks, kolom in KOLOM_INDEKS.items():
+        rentang = []
+        if lms := antropometri.acuan_umur(indeks, jenis_kelamin, umur_hari):
+            meluas = indeks not in antropometri.TIDAK_MELUAS
+            batas = antropometri.BATAS_WAJAR.get(indeks, antropometri.BATAS_WAJAR_LAIN)
+            rentang.append([antropometri.nilai_pada(lms, z, meluas=meluas) for z in batas])
+        if kolom in lama:
+            nilai, hari = lama[kolom]
+            rentang.append(_perubahan(kolom, nilai, (tanggal - hari).days))
+        if rentang:
+            kecil, besar = max(r[0] for r in rentang), min(r[1] for r in rentang)
+            hasil[kolom] = [round(kecil, 3), round(besar, 3)]
+    return hasil
 
 
 def pertanyaan_timbang(data, *, jenis_kelamin, umur_hari, lama):

@@ -8,6 +8,7 @@ from kelembagaan.akun.models import Penugasan
 from kelembagaan.posyandu.models import Posyandu
 from layanan.formulir.daftar import Formulir, semua_formulir
 from layanan.formulir.forms import TAK_TERSIMPAN, KonteksKirim
+from layanan.formulir.tanya import PASTIKAN
 from layanan.kiriman.item import Item
 from layanan.kiriman.jawaban import Hasil, Jawaban
 from layanan.kiriman.konteks import MODEL_SUBJEK, baca_subjek, bangun_konteks, subjek_dinamai
@@ -86,11 +87,16 @@ class Tugas:
 
 
 def galat_form(form):
-    """{field: [sentence]} that JSON and the database can hold; "" for the form as a whole."""
-    return {
+    """{field: [sentence]} that JSON and the database can hold; "" for the form as a whole.
+
+    Of a question `pastikan` holds the answer: with it in `isi` the same values are taken.
+    """
+    galat = {
         nama.replace("__all__", ""): [TAK_TERSIMPAN.sub("", teks)[:300] for teks in daftar]
         for nama, daftar in form.errors.items()
     }
+    cap = getattr(form, "cap_tanya", "")
+    return galat | ({PASTIKAN: [cap]} if cap else {})
 
 
 def siapkan_halaman(item, kiriman, konteks):

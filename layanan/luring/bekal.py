@@ -32,6 +32,7 @@ def siapkan_bekal(request):
     orang = _orang(posyandu, tanggal)
     keluarga = _keluarga(posyandu, orang)
     lama = _nilai_lama(request.cakupan, register, orang, keluarga, tanggal)
+    bantuan = _bantuan(register, orang, tanggal)
     langkah = catatan_hari([hari.pk])[hari.pk] if hari else {}
     return {
         "akun": str(request.user.pk),
@@ -46,7 +47,11 @@ def siapkan_bekal(request):
         "register_hari": [f.kode for f in register_hari_itu(posyandu, tanggal) if f in register],
         "formulir": _formulir(request, posyandu, tanggal, register),
         "pendaftaran": _pendaftaran(request, posyandu),
-        "warga": [_satu_warga(w, posyandu, tanggal, langkah.get(w.pk, set()), lama) for w in orang],
+        "warga": [
+            _satu_warga(w, posyandu, tanggal, langkah.get(w.pk, set()))
+            | {"lama": lama.get(("warga", w.pk), {}), "bantuan": bantuan.get(w.pk, {})}
+            for w in orang
+        ],
         "keluarga": [_satu_keluarga(k, lama) for k in keluarga],
     }
 
@@ -67,7 +72,10 @@ def _orang(posyandu, tanggal):
     semua = Warga.objects.filter(posyandu=posyandu).hadir_pada(tanggal)
     semua = semua | Warga.objects.filter(pk__in=tamu)
     semua = semua.select_related("keluarga").prefetch_related("kehamilan")
-    return list(semua.order_by("nama_cari", "pk").defer("nik", "keluarga__no_kk"))
+    orang = list(semua.order_by("nama_cari", "pk").defer("nik", "keluarga__no_kk"))
+    for satu in orang:
+        satu.kelompok = sorted(kelompok(satu, tanggal, satu.kehamilan.all()))
+    return orang
 
 
 def _keluarga(posyandu, orang):
@@ -93,6 +101,18 @@ def _nilai_lama(cakupan, register, orang, keluarga, tanggal):
     return hasil
 
 
+def _bantuan(register, orang, tanggal):
+    """{warga's pk: {kode: what helps typing}} of the registers that have something of that kind."""
+    hasil = {}
+    for f in register:
+        if f.bekal is None:
+            continue
+        cocok = [w for w in orang if set(f.sasaran) & set(w.kelompok)]
+        for pk, isi in f.bekal(cocok, tanggal).items():
+            hasil.setdefault(pk, {})[f.kode] = isi
+    return hasil
+
+
 def _satu_catatan(formulir, satu):
     angka = {k.nama: k.teks(satu) for k in kolom_angka(formulir)}
     return {
@@ -102,7 +122,7 @@ def _satu_catatan(formulir, satu):
     }
 
 
-def _satu_warga(warga, posyandu, tanggal, langkah, lama):
+def _satu_warga(warga, posyandu, tanggal, langkah):
     return {
         "kunci": str(warga.kunci),
         "nama": warga.nama,
@@ -111,9 +131,8 @@ def _satu_warga(warga, posyandu, tanggal, langkah, lama):
         "ibu": warga.nama_ibu.partition(" ")[0],
         "keluarga": str(warga.keluarga.kunci),
         "tamu": warga.posyandu_id != posyandu.pk,
-        "kelompok": sorted(kelompok(warga, tanggal, warga.kehamilan.all())),
+        "kelompok": warga.kelompok,
         "langkah": sorted(langkah),
-        "lama": lama.get(("warga", warga.pk), {}),
     }
 
 
@@ -142,6 +161,7 @@ def _formulir(request, posyandu, tanggal, register):
             "subjek": nama_subjek(f),
             "tunggal": bool(f.tunggal),
             "banyak": f.banyak,
+            "tanya": getattr(f.form, "kata_tanya", {}),
             "html": _halaman_kosong(f, konteks, tanggal),
         }
     return hasil

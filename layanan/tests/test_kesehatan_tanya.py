@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from layanan.kesehatan.ambang import ambang_banyak
+from layanan.kesehatan.ambang import ambang_banyak, bekal_timbang
+from layanan.kesehatan.wajar import pertanyaan_timbang
 from layanan.kiriman.services import terima
 from layanan.models import Timbang
 from layanan.tests.bantu_kiriman import hasil
@@ -156,3 +157,37 @@ def test_prasekolah_tanpa_ambang(posyandu):
         posyandu=posyandu, tanggal_lahir=HARI_INI - datetime.timedelta(days=5 * 366)
     )
     assert ambang_banyak([anak], HARI_INI)[anak.pk] == {"m3": None, "m2": None, "p1": None}
+
+
+def test_pintu_batch_bertanya_dan_menerima_jawabannya(kader, bayi):
+    """The answer of the batch door carries what makes the second press count."""
+    berat = barang_timbang(kader, bayi.kunci, berat="15,5")
+    [tanya] = terima(items=[berat], pengguna=kader.pengguna)
+    assert (tanya.hasil, tanya.galat) == (
+        "ditolak",
+        {"berat": [f"Beratnya 15,5 kg. Betul? {SEKALI}"], "pastikan": ["berat=15.5"]},
+    )
+    for cap, diharap in (("berat=15.4", "ditolak"), (tanya.galat["pastikan"][0], "diterima")):
+        lagi = berat | {"isi": berat["isi"] | {"pastikan": cap}}
+        assert hasil(terima(items=[lagi], pengguna=kader.pengguna)) == [diharap]
+    assert Timbang.objects.get().z_bb_u > 5
+
+
+def test_ponsel_bertanya_seperti_server(kader, bayi):
+    """What the phone takes along asks of the same weights as the server does."""
+    dulu = HARI_INI - datetime.timedelta(days=40)
+    TimbangFactory(warga=bayi, tanggal=dulu, berat="7.0", lingkar_kepala="42")
+    wajar = bekal_timbang([bayi], HARI_INI)[bayi.pk]["wajar"]
+    kecil, besar = wajar["berat"]
+    assert wajar["lingkar_kepala"][0] == 41
+    for berat, ditanya in (
+        (kecil + 0.01, 0),
+        (kecil - 0.01, 1),
+        (besar - 0.01, 0),
+        (besar + 0.01, 1),
+    ):
+        data = {"tanggal": HARI_INI, "berat": berat}
+        lama = {"berat": (7.0, dulu)}
+        umur = (HARI_INI - bayi.tanggal_lahir).days
+        tanya = pertanyaan_timbang(data, jenis_kelamin="L", umur_hari=umur, lama=lama)
+        assert len(tanya) == ditanya

@@ -56,6 +56,7 @@ def test_orang_formulir_dan_nilai_terakhir(kader, posyandu, hari):
     assert (isi["posyandu"], isi["tanggal"]) == (posyandu.pk, hari.isoformat())
     (orang,) = isi["warga"]
     assert orang["lama"].pop("timbang")["angka"] == {"berat": "8,2 kg"}
+    bantuan = orang.pop("bantuan")["timbang"]
     assert orang == {
         "kunci": str(siti.kunci),
         "nama": "Siti Nurhaliza",
@@ -68,6 +69,8 @@ def test_orang_formulir_dan_nilai_terakhir(kader, posyandu, hari):
         "langkah": [1],
         "lama": {},
     }
+    assert (bantuan["tanggal"], bantuan["ambang"]["lalu"]) == (hari.isoformat(), 8.2)
+    assert bantuan["wajar"]["berat"] == [7.216, 10.2]  # 12% less, 2 kg more than last time
     assert 'name="berat"' in isi["formulir"]["timbang"]["html"]
     assert isi["formulir"]["timbang"]["versi"] == 1
     assert "timbang" in isi["register_hari"]

@@ -96,17 +96,21 @@ export async function tampilkanEntri(tempat, kunci, awal) {
   if (!entri || entri.pemilik !== (await pemilik())) return tampilkanAntrean(tempat, awal);
   const bekal = (await bacaBekal())?.isi;
   const rincian = isiEntri(entri, bekal).map(([judul, teks]) => [buat("dt", {}, judul), buat("dd", {}, teks)]);
-  const galat = galatEntri(entri);
+  const galat = Object.values(galatEntri(entri)).flat();
+  const ditanya = entri.keadaan === "perbaiki" && entri.galat?.pastikan;
   tempat.replaceChildren(
     buat("p", {}, buat("a", { class: "btn btn-polos", href: awal }, ikon("arrow-left"), "Antrean")),
     buat("h2", {}, judulEntri(entri)),
     buat("p", {}, entri.tentang && buat("strong", {}, entri.tentang), " ", lencana(entri)),
-    galat.length ? pesan("bahaya", galat.join(" ")) : "",
+    galat.length ? pesan(ditanya ? "waspada" : "bahaya", galat.join(" ")) : "",
     buat("dl", { class: "rincian" }, rincian),
     buat("p", { class: "lunak kecil" }, `Dicatat ${kapan(entri.dibuat_pada)}.`),
     ...(await tindakan(entri, bekal, tempat, awal))
   );
 }
+
+// Of what the server asked about: with this the same values are taken.
+const jawabanTanya = ({ galat }) => (galat?.pastikan ? { pastikan: galat.pastikan[0] } : {});
 
 async function tindakan(entri, bekal, tempat, awal) {
   const { item, keadaan } = entri;
@@ -115,16 +119,17 @@ async function tindakan(entri, bekal, tempat, awal) {
   if (formulir && item.aksi !== "batal" && !["bentrok", "dikirim"].includes(keadaan)) {
     const form = await buatIsian({
       html: formulir.html,
-      isi: item.isi,
+      isi: { ...item.isi, ...jawabanTanya(entri) },
+      galat: keadaan === "perbaiki" ? galatEntri(entri) : {},
       banyak: formulir.banyak,
       hari: await hariIni(),
       draf: "",
       simpan: async (isi) => {
-        const baru = await betulkan(entri.kunci, { ...item.isi, ...isi });
+        const baru = await betulkan(entri.kunci, { ...item.isi, ...jawabanTanya(entri), ...isi });
         await tampilkanEntri(tempat, baru.kunci, awal);
         tempat.prepend(pesan("aman", "Pembetulan tersimpan di ponsel ini."));
       },
-      tombol: "Simpan pembetulan",
+      tombol: entri.galat?.pastikan ? "Simpan" : "Simpan pembetulan",
     });
     hasil.push(buat("details", { class: "bagian", open: keadaan === "perbaiki" }, buat("summary", {}, "Betulkan"), form));
   }

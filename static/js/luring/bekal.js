@@ -86,6 +86,7 @@ function orangBaru({ bekal, hari }, kunci, isi) {
     langkah: new Set(),
     terisi: {},
     lama: {},
+    bantuan: {},
     baru: true,
   };
 }

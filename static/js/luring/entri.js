@@ -41,7 +41,8 @@ export function isiEntri({ item }, bekal) {
   return terbaca(form);
 }
 
-// {label: sentences} of a refusal, by the labels of the form.
+// {field: sentences} of a refusal or a question; `pastikan` is no sentence.
 export function galatEntri({ galat }) {
-  return Object.values(galat ?? {}).flat();
+  const { pastikan: _, ...kata } = galat ?? {};
+  return kata;
 }

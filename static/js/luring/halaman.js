@@ -140,9 +140,9 @@ function nilaiAwal(dunia, subjek, ditanya, diHariBuka) {
   return { ...subjek, tanggal: ditanya ? "" : dunia.hari, di_hari_buka: diHariBuka ? "1" : "" };
 }
 
-async function formulirRegister(dunia, { kode, subjek, lama, tentang, diHariBuka, sesudah }) {
+async function formulirRegister(dunia, { kode, subjek, lama, bantuan, tentang, diHariBuka, sesudah }) {
   const { bekal, hari } = dunia;
-  const { html, banyak } = bekal.formulir[kode];
+  const { html, banyak, tanya } = bekal.formulir[kode];
   const ditanya = await tanggalDitanya();
   const terakhir = Object.fromEntries(
     Object.entries(lama?.angka ?? {}).map(([n, t]) => [n, `${t}, ${tanggalPendek(lama.tanggal)}`])
@@ -154,6 +154,8 @@ async function formulirRegister(dunia, { kode, subjek, lama, tentang, diHariBuka
     banyak,
     hari,
     lama: terakhir,
+    bantuan,
+    tanya,
     isi: { ...Object.fromEntries(new FormData(bawaan)), ...nilaiAwal(dunia, subjek, ditanya, diHariBuka) },
     draf: `${kode}|${Object.values(subjek).join("|")}`,
     simpan: async (isi, kunci) => {
@@ -196,7 +198,7 @@ async function orangIni(dunia, kunci, kode) {
         for (const n of [1, formulir.langkah ?? 1]) orang.langkah.add(n);
         lanjut(dunia, orang, `${orang.nama}: ${formulir.judul} tersimpan di ponsel ini.`);
       };
-      const opsi = { kode: pilih, subjek: { warga: kunci }, lama: orang.lama[pilih], tentang: orang.nama };
+      const opsi = { kode: pilih, subjek: { warga: kunci }, lama: orang.lama[pilih], bantuan: orang.bantuan[pilih], tentang: orang.nama };
       kartu.append(await formulirRegister(dunia, { ...opsi, diHariBuka: true, sesudah }));
     }
   } else {
@@ -254,7 +256,8 @@ async function catat(dunia, kode, jenis, kunci) {
     location.hash = jenis ? `#/catat/${kode}` : "#/catat";
   };
   const lama = baris?.lama?.[kode];
-  const form = await formulirRegister(dunia, { kode, subjek, lama, tentang: nama, diHariBuka: false, sesudah });
+  const bantuan = baris?.bantuan?.[kode];
+  const form = await formulirRegister(dunia, { kode, subjek, lama, bantuan, tentang: nama, diHariBuka: false, sesudah });
   tempat.replaceChildren(
     kembali(jenis ? `#/catat/${kode}` : "#/catat", formulir.judul),
     nama ? buat("p", {}, buat("strong", {}, nama)) : "",

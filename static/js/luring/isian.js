@@ -100,19 +100,51 @@ export function tunjukkanGalat(form, galat) {
   else form.firstElementChild.scrollIntoView({ block: "center" });
 }
 
-export function periksa(form) {
+export function periksa(form, bantuan = {}) {
   const galat = {};
   for (const medan of form.elements) {
     if (medan.name && medan.willValidate && !medan.validity.valid) galat[medan.name] = [sebab(medan)];
   }
+  return Object.keys(galat).length ? galat : tanyakan(form, bantuan);
+}
+
+// The same question, and the same mark of having been asked, as TanyaForm on the server.
+const SEKALI_LAGI = "Bila memang benar, tekan Simpan sekali lagi.";
+
+function tanyakan(form, { tanggal, wajar = {}, tanya = {} }) {
+  const { pastikan, tanggal: medanTanggal } = form.elements;
+  if (!pastikan || medanTanggal?.value !== tanggal) return {};
+  const galat = {};
+  const cap = [];
+  for (const [nama, [kecil, besar]] of Object.entries(wajar)) {
+    const teks = form.elements[nama]?.value.trim().replace(",", ".");
+    if (!teks || !tanya[nama] || (kecil <= Number(teks) && Number(teks) <= besar)) continue;
+    const kata = String(Number(teks)).replace(".", ",");
+    galat[nama] = [`${tanya[nama].replace("{}", kata)} ${SEKALI_LAGI}`];
+    cap.push(`${nama}=${teks}`);
+  }
+  const baru = cap.sort().join(";");
+  if (!baru || pastikan.value === baru) return {};
+  pastikan.value = baru;
   return galat;
+}
+
+// What ambang.js answers while a weight is typed.
+function pasangAmbang(form, { ambang, tanggal }) {
+  const { berat } = form.elements;
+  if (!berat) return;
+  berat.dataset.ambang = JSON.stringify(ambang);
+  berat.dataset.ambangTanggal = tanggal;
 }
 
 // --- the form --------------------------------------------------------------------------------
 // html: the blank page; isi: values to begin with; galat: what the server said of them; lama:
-// {column: words} of the last entry; banyak: fields with several values; draf: name of the draft,
-// or "". simpan(isi, kunci): keeps it, and throws in words. Resolves to the form element.
-export async function buatIsian({ html, isi = {}, lama = {}, galat = {}, hari, banyak, draf, simpan, tombol }) {
+// {column: words} of the last entry; bantuan: {tanggal, ambang, wajar} of this person; tanya:
+// {field: question} about what lies outside `wajar`; banyak: fields with several values; draf: name
+// of the draft, or "". simpan(isi, kunci): keeps it, and throws in words. Resolves to the form.
+export async function buatIsian({
+  html, isi = {}, lama = {}, galat = {}, bantuan, tanya, hari, banyak, draf, simpan, tombol,
+}) {
   const form = buat("form", { novalidate: true });
   // The server's own markup, kept by simpanBekal; it holds nothing that anybody typed.
   form.append(document.createRange().createContextualFragment(html));
@@ -125,6 +157,7 @@ export async function buatIsian({ html, isi = {}, lama = {}, galat = {}, hari, b
     const kepala = form.querySelector(`label[for="id_${CSS.escape(nama)}"]`);
     kepala?.append(" ", buat("span", { class: "terakhir" }, `Terakhir: ${teks}`));
   }
+  if (bantuan?.ambang) pasangAmbang(form, bantuan);
   const titipan = draf ? await ambilDraf(draf) : undefined;
   let kunci = crypto.randomUUID();
   if (titipan && !(await ambil(titipan.kunci))) {
@@ -137,7 +170,7 @@ export async function buatIsian({ html, isi = {}, lama = {}, galat = {}, hari, b
   form.addEventListener("submit", async (e) => {
     e.preventDefault();
     if (form.dataset.sibuk) return;
-    const salah = periksa(form);
+    const salah = periksa(form, { ...bantuan, tanya });
     if (Object.keys(salah).length) return tunjukkanGalat(form, salah);
     form.dataset.sibuk = "1";
     try {
