@@ -1,6 +1,7 @@
 """Registering people and serving them on an opening day, with and without scripts."""
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
@@ -62,7 +63,7 @@ def test_mendaftarkan_keluarga_dan_anak_dalam_45_ketukan(orang, kader):
     h.get_by_label("Tanggal lahir").first.fill("2024-05-12")
     hitung.ketik(h.get_by_label("Nama kepala keluarga"), "Udin Saep")
     hitung.sentuh(h.get_by_role("button", name="Simpan").first)
-    h.wait_for_url("**/layanan/warga/*/")
+    h.wait_for_url(re.compile(r"/layanan/warga/\d+/$"))
     warga = Warga.objects.get()
     assert (warga.nama, warga.jenis_kelamin, warga.keluarga.nama) == (
         "Siti Nurhalimah",

@@ -40,9 +40,7 @@ def test_lembar_yang_kehilangan_sinyal(orang, tugas, anak, hari):  # noqa: F811
     expect(h.locator("[data-hitung]")).to_have_text("3 dari 3 sudah datang.")
     h.context.set_offline(False)
     expect(h.locator("[data-strip]")).to_contain_text("1 perlu diperbaiki", timeout=30_000)
-    h.get_by_role(
-        "link", name="Antrean"
-    ).click()  # the server asks as well
+    h.get_by_role("link", name="Antrean").click()  # the server asks as well
     h.locator("[data-belum]").get_by_role("link", name="Ahmad Fauzi").click()
     expect(h.locator(".galat-isian")).to_have_text(ditanya.replace("26", "25"))
     h.get_by_role("button", name="Simpan", exact=True).click()

@@ -73,6 +73,12 @@ class Formulir:
         return [n for n, f in semua if getattr(f.widget, "allow_multiple_selected", False)]
 
     @property
+    def tetap(self):
+        """{answer of tidak_berubah: the fields that it stands for}."""
+        semua = getattr(self.form, "kolom_tetap", {})
+        return {kode: list(kolom) for kode, (_, kolom) in semua.items()}
+
+    @property
     def dapat_dibatalkan(self):
         """A keluarga or warga is not withdrawn; an entry is, and stays to be seen."""
         return issubclass(self.model, DapatDibatalkan)

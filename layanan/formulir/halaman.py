@@ -82,6 +82,8 @@ def isi_dari_baris(form):
     isi = {}
     for nama in form.fields:
         nilai = form[nama].value()
+        if nilai is None and getattr(form.fields[nama].widget, "allow_multiple_selected", False):
+            nilai = []
         if isinstance(nilai, bool):
             nilai = "1" if nilai else ""
         elif isinstance(nilai, list | tuple | set):
@@ -126,6 +128,7 @@ def untuk_luring(request, formulir, posyandu, tentang=""):
         "judul": formulir.judul,
         "langkah": formulir.langkah,
         "banyak": formulir.banyak,
+        "tetap": formulir.tetap,
         "tentang": tentang,
     }
     return json.dumps(isi)

@@ -56,6 +56,7 @@ def kalender_buka(request):
         "hari": hari,
         "form": BukaForm(hari_ini=tanggal),
         "boleh_buka": posyandu is not None and request.cakupan.boleh("ubah_hari_buka"),
+        "boleh_luring": request.cakupan.boleh("ubah_warga") and bool(milik),
         "boleh_jadwal": posyandu is not None and request.cakupan.boleh("ubah_jadwal"),
     }
     return render(request, "layanan/hari_buka/kalender.html", isi)

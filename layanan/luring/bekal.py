@@ -3,15 +3,21 @@
 No NIK, no No KK, no poverty data and nothing confidential leaves in it.
 """
 
+import datetime
+
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from kelembagaan.bidang import Bidang
-from kelembagaan.posyandu.models import Posyandu
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.daftar import daftar_register, semua_formulir
 from layanan.formulir.entri import TERISI
-from layanan.formulir.halaman import kolom_tampak, konteks_halaman
+from layanan.formulir.halaman import (
+    kolom_tampak,
+    konteks_halaman,
+    pilihan_posyandu,
+    posyandu_kerja,
+)
 from layanan.formulir.selectors import kolom_angka, nama_subjek, ringkasan
 from layanan.hari_buka.models import LANGKAH, HariBuka
 from layanan.hari_buka.selectors import KE_DEPAN, catatan_hari, kalender, register_hari_itu
@@ -21,12 +27,19 @@ from layanan.warga.sasaran import RENTANG, kelompok
 
 # Aid, income and desil: asked anew, the old value is not taken along.
 TANPA_NILAI_LAMA = {Bidang.SOSIAL}
+# Registers with other rights are confidential: nothing of them is taken along.
+IZIN_DIBAWA = {
+    "lihat_catatan_kesehatan",
+    "lihat_catatan_rumah_tangga",
+    "lihat_catatan_lain",
+}
 
 
 def siapkan_bekal(request):
-    """The whole of it for the Posyandu of the active assignment, as JSON takes it."""
-    posyandu = request.penugasan.posyandu
-    tanggal = hari_berikut(posyandu)
+    """The whole of it for one Posyandu, as JSON takes it; None if there is none."""
+    posyandu, tanggal = tempat_dan_hari(request)
+    if posyandu is None:
+        return None
     hari = HariBuka.objects.filter(posyandu=posyandu, tanggal=tanggal).first()
     register = [f for f in daftar_register() if f.boleh_catat(request.cakupan)]
     orang = _orang(posyandu, tanggal)
@@ -56,14 +69,24 @@ def siapkan_bekal(request):
     }
 
 
-def hari_berikut(posyandu):
-    """Today if it is an opening day (planned or opened); else the next one that is planned."""
-    kini = hari_ini(posyandu.kode)
-    terbuka = HariBuka.objects.filter(posyandu=posyandu, tanggal__gte=kini)
-    calon = [*terbuka.values_list("tanggal", flat=True)]
-    semua = Posyandu.objects.filter(pk=posyandu.pk)
-    calon += [rencana.tanggal for _, rencana in kalender(semua, kini, kini + KE_DEPAN)[:1]]
-    return min(calon, default=kini)
+def tempat_dan_hari(request):
+    """(Posyandu, day): the one that was asked for, or of a nakes the one that opens next."""
+    satu = posyandu_kerja(request)
+    calon = [satu] if satu else list(pilihan_posyandu(request))
+    if not calon:
+        return None, None
+    kini = hari_ini(calon[0].kode)
+    hari = hari_berikut(calon, kini)
+    posyandu = min(calon, key=lambda p: (hari.get(p.pk, datetime.date.max), p.kode))
+    return posyandu, hari.get(posyandu.pk, kini)
+
+
+def hari_berikut(posyandu, kini):
+    """{pk: the next opening day, planned or opened}; today counts."""
+    buka = HariBuka.objects.filter(posyandu__in=posyandu, tanggal__gte=kini)
+    calon = [*buka.values_list("posyandu_id", "tanggal")]
+    calon += [(p.pk, r.tanggal) for p, r in kalender(posyandu, kini, kini + KE_DEPAN)]
+    return dict(sorted(calon, key=lambda satu: satu[1], reverse=True))
 
 
 def _orang(posyandu, tanggal):
@@ -90,7 +113,9 @@ def _nilai_lama(cakupan, register, orang, keluarga, tanggal):
     hasil = {}
     siapa = {"warga": [w.pk for w in orang], "keluarga": [k.pk for k in keluarga]}
     for f in register:
-        if f.bidang in TANPA_NILAI_LAMA or not f.boleh_baca(cakupan):
+        if f.bidang in TANPA_NILAI_LAMA or f.model.izin_baca not in IZIN_DIBAWA:
+            continue
+        if not f.boleh_baca(cakupan):
             continue
         for nama in nama_subjek(f):
             catatan = f.model.objects.berlaku().filter(**{f"{nama}__in": siapa[nama]})
@@ -151,7 +176,8 @@ def _formulir(request, posyandu, tanggal, register):
     """{kode: the register and its blank page}; hadir, keluarga and warga are among them."""
     konteks = konteks_halaman(request, posyandu)
     hasil = {}
-    for f in [*register, *(semua_formulir()[kode] for kode in ("hadir", "keluarga", "warga"))]:
+    lain = [semua_formulir()[kode] for kode in ("hadir", "keluarga", "warga")]
+    for f in [*register, *(f for f in lain if f.boleh_catat(request.cakupan))]:
         hasil[f.kode] = {
             "judul": f.judul,
             "versi": f.versi,
@@ -162,6 +188,7 @@ def _formulir(request, posyandu, tanggal, register):
             "tunggal": bool(f.tunggal),
             "banyak": f.banyak,
             "tanya": getattr(f.form, "kata_tanya", {}),
+            "tetap": f.tetap,
             "html": _halaman_kosong(f, konteks, tanggal),
         }
     return hasil

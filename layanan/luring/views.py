@@ -1,6 +1,6 @@
 """What a phone takes along, and the page of what it has not sent yet."""
 
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -12,10 +12,13 @@ from layanan.luring.bekal import siapkan_bekal
 
 @never_cache
 @require_safe
-@butuh("ubah_hari_buka")
+@butuh("ubah_warga")
 def bekal(request):
-    """The next opening day, its people and the blank forms, as JSON."""
-    return JsonResponse(siapkan_bekal(request))
+    """The next opening day, its people and the blank forms, as JSON; ?posyandu= chooses where."""
+    isi = siapkan_bekal(request)
+    if isi is None:
+        raise Http404
+    return JsonResponse(isi)
 
 
 @boleh_tanpa_penugasan  # whose assignment ended still sends what she has kept

@@ -1,5 +1,6 @@
-from layanan.formulir.forms import CatatanForm, SubjekField
+from layanan.formulir.forms import SubjekField
 from layanan.formulir.isian import isian
+from layanan.formulir.tetap import TetapForm
 from layanan.sosial.models import FakirMiskin, PenyaluranBansos
 
 J, S = PenyaluranBansos.JenisBantuan, PenyaluranBansos.SatuanBantuan
@@ -14,7 +15,12 @@ SATUAN_COCOK = {
 }
 
 
-class FakirMiskinForm(CatatanForm):
+class FakirMiskinForm(TetapForm):
+    kolom_tetap = {
+        "penghasilan": ("Penghasilan tidak berubah", ("penghasilan",)),
+        "desil": ("Desil tidak berubah", ("desil",)),
+    }
+
     keluarga = SubjekField(subjek="keluarga")
     jumlah_anggota = isian(FakirMiskin, "jumlah_anggota", satuan="orang")
     status_rumah = isian(FakirMiskin, "status_rumah")
@@ -40,8 +46,15 @@ class FakirMiskinForm(CatatanForm):
         ]
 
 
-class PenyaluranBansosForm(CatatanForm):
+class PenyaluranBansosForm(TetapForm):
     """The recipient is a keluarga or one of its members, not both."""
+
+    kolom_tetap = {
+        "bantuan": (
+            "Bantuannya tidak berubah",
+            ("jenis_bantuan", "program", "jumlah", "satuan"),
+        )
+    }
 
     keluarga = SubjekField(subjek="keluarga", required=False)
     warga = SubjekField(subjek="warga", required=False)

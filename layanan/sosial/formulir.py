@@ -10,6 +10,7 @@ FORMULIR = [
         subjek="keluarga",
         bidang=Bidang.SOSIAL,
         tunggal=("keluarga", "tanggal"),
+        versi=2,
     ),
     # The recipient is a keluarga or a warga: one of the two columns is empty.
     Formulir(
@@ -19,5 +20,6 @@ FORMULIR = [
         subjek="keluarga",
         bidang=Bidang.SOSIAL,
         tunggal=("keluarga", "warga", "tanggal", "jenis_bantuan"),
+        versi=2,
     ),
 ]

@@ -76,7 +76,7 @@ def test_orang_formulir_dan_nilai_terakhir(kader, posyandu, hari):
     assert "timbang" in isi["register_hari"]
 
 
-def test_tanpa_nik_kk_kemiskinan_dan_posyandu_lain(kader, posyandu, posyandu_sedesa, hari):
+def test_tanpa_nik_kk_kemiskinan_dan_posyandu_luar(kader, posyandu, posyandu_sedesa, hari):
     rumah = KeluargaFactory(posyandu=posyandu, no_kk=NO_KK)
     anak(posyandu, hari, "Siti Nurhaliza", nik=NIK, keluarga=rumah, nama_ibu="Dewi Rahasia")
     anak(posyandu_sedesa, hari, "Orang Lain")
@@ -116,7 +116,30 @@ def test_120_orang_paling_besar_500_kb(kader, posyandu, hari):
     assert len(kader.get(ALAMAT).content) < 500_000
 
 
-@pytest.mark.parametrize("peran", [Peran.NAKES, Peran.PEMDES])
-def test_bukan_untuk_yang_tidak_melayani(peran, posyandu, masuk):
-    tugas = PenugasanFactory(peran=peran, tempat=posyandu.wilayah)
-    assert masuk(tugas).get(ALAMAT).status_code == 404
+def test_tidak_berubah_dikirim_sebagai_jawaban(kader, posyandu, hari):
+    """Aid, income and desil are asked with an answer that stands for what the phone lacks."""
+    isi = kader.get(ALAMAT).json()["formulir"]
+    assert isi["fakir_miskin"]["tetap"] == {"penghasilan": ["penghasilan"], "desil": ["desil"]}
+    assert 'value="penghasilan"' in isi["fakir_miskin"]["html"]
+    assert list(isi["penyaluran_bansos"]["tetap"]) == ["bantuan"]
+
+
+def test_nakes_menyiapkan_posyandu_yang_buka_lebih_dulu(posyandu, posyandu_sedesa, hari, masuk):
+    bidan = masuk(PenugasanFactory(peran=Peran.NAKES, tempat=posyandu.wilayah))
+    HariBukaFactory(posyandu=posyandu, tanggal=hari + datetime.timedelta(days=9))
+    HariBukaFactory(posyandu=posyandu_sedesa, tanggal=hari + datetime.timedelta(days=2))
+    anak(posyandu, hari, "Siti Nurhaliza")
+    isi = bidan.get(ALAMAT).json()
+    lusa = (hari + datetime.timedelta(days=2)).isoformat()
+    assert (isi["posyandu"], isi["tanggal"]) == (posyandu_sedesa.pk, lusa)
+    assert sorted(isi["formulir"]) == ["keluarga", "timbang", "warga"]
+    dipilih = bidan.get(f"{ALAMAT}?posyandu={posyandu.pk}").json()
+    assert [w["nama"] for w in dipilih["warga"]] == ["Siti Nurhaliza"]
+    assert bidan.get("/layanan/hari-buka/").context["boleh_luring"]
+
+
+def test_bukan_untuk_yang_tidak_melayani(posyandu, posyandu_luar, masuk):
+    pemdes = masuk(PenugasanFactory(peran=Peran.PEMDES, tempat=posyandu.wilayah))
+    assert pemdes.get(ALAMAT).status_code == 404
+    bidan = masuk(PenugasanFactory(peran=Peran.NAKES, tempat=posyandu.wilayah))
+    assert bidan.get(f"{ALAMAT}?posyandu={posyandu_luar.pk}").status_code == 404

@@ -321,7 +321,7 @@ IZIN_URL = {
         kepala={"content_type": "application/json"},
         isi=lambda t: {"batch": str(t.kiriman.kunci), "items": [kiriman(t)]},
     ),
-    "layanan:bekal": baris("KLP"),
+    "layanan:bekal": baris("KLPN"),
     "layanan:antrean": baris(AKUN),
     "layanan:kiriman_bentrok": baris("PN"),
     "layanan:kiriman_pilih": baris("P", lambda t: {"pk": t.bentrok.pk}),

@@ -122,6 +122,7 @@ async function tindakan(entri, bekal, tempat, awal) {
       isi: { ...item.isi, ...jawabanTanya(entri) },
       galat: keadaan === "perbaiki" ? galatEntri(entri) : {},
       banyak: formulir.banyak,
+      tetap: formulir.tetap,
       hari: await hariIni(),
       draf: "",
       simpan: async (isi) => {

@@ -1,6 +1,6 @@
 // The pages without network, by the part of the address behind #: worksheet, one person, any
 // register, a new person and family, what was entered today, and the outbox.
-import { daftar, masukkan, pemilik, tanggalDitanya } from "./gudang.js";
+import { daftar, kataGalat, masukkan, pemilik, tanggalDitanya } from "./gudang.js";
 import "./kecilkan.js";
 import { keadaanLuring, registerOrang } from "./bekal.js";
 import { sedangDibuka, tampilkanAntrean, tampilkanEntri } from "./antrean.js";
@@ -50,21 +50,49 @@ function titik(bekal, orang) {
   );
 }
 
+// Whether it was kept; a day that the phone cannot know is asked for on the worksheet.
+async function simpanHadir(dunia, orang, langkah, teks) {
+  const ditanya = await tanggalDitanya();
+  const tanggal = ditanya ? tanggalHadir : dunia.hari;
+  if (!tanggal) {
+    katakan("bahaya", "Isi dulu tanggal hari ini di lembar kerja: jam ponsel ini tidak bisa dipercaya.");
+    return false;
+  }
+  try {
+    const isi = { warga: orang.kunci, tanggal, langkah: langkah.map(String) };
+    await simpanEntri(dunia, { kode: "hadir", isi, tentang: orang.nama });
+  } catch (galat) {
+    katakan("bahaya", kataGalat(galat));
+    return false;
+  }
+  for (const n of [1, ...langkah]) orang.langkah.add(n);
+  katakan("aman", `${teks} Tersimpan di ponsel ini.`);
+  return true;
+}
+let tanggalHadir = "";
+
+function tanyaTanggal() {
+  const oninput = (e) => (tanggalHadir = e.target.value);
+  return buat(
+    "div",
+    { class: "isian" },
+    buat("label", { class: "form-label", for: "id_tanggal_hadir" }, "Tanggal hari ini"),
+    buat("input", { class: "form-control", type: "date", id: "id_tanggal_hadir", value: tanggalHadir, oninput })
+  );
+}
+
 function barisOrang(dunia, orang) {
-  const { bekal, keluarga, hari } = dunia;
+  const { bekal, keluarga } = dunia;
   const rumah = keluarga.get(orang.keluarga)?.nama ?? "";
   const hadir = async (e) => {
-    e.target.disabled = true;
-    const isi = { warga: orang.kunci, tanggal: hari, langkah: [] };
-    await simpanEntri(dunia, { kode: "hadir", isi, tentang: orang.nama });
-    katakan("aman", `${orang.nama} hadir. Tersimpan di ponsel ini.`);
-    orang.langkah.add(1);
+    if (!(await simpanHadir(dunia, orang, [], `${orang.nama} hadir.`))) return;
     e.target.replaceWith(titik(bekal, orang));
     hitung(dunia);
   };
-  const akhir = orang.langkah.size
-    ? titik(bekal, orang)
-    : buat("button", { class: "btn btn-lembut", type: "button", onclick: hadir }, "Hadir");
+  const tombol = bekal.formulir.hadir
+    ? buat("button", { class: "btn btn-lembut", type: "button", onclick: hadir }, "Hadir")
+    : buat("span", { class: "lunak kecil" }, "belum datang");
+  const akhir = orang.langkah.size ? titik(bekal, orang) : tombol;
   const tamu = orang.tamu && buat("span", { class: "lencana nada-info" }, "Tamu");
   const baru = orang.baru && buat("span", { class: "lencana nada-waspada" }, "Di ponsel ini");
   return buat(
@@ -96,7 +124,7 @@ function hitung(dunia) {
   if (unsur) unsur.textContent = `${datang} dari ${semua.length} sudah datang.`;
 }
 
-function lembar(dunia) {
+async function lembar(dunia) {
   const { bekal, hari, peringatan } = dunia;
   judul.textContent = "Lembar kerja";
   const orang = pesertaLembar(dunia);
@@ -105,6 +133,7 @@ function lembar(dunia) {
     buat("p", { class: "lunak" }, `${tanggalPanjang(hari)}, ${bekal.nama_posyandu}`),
     peringatan ? pesan("waspada", `${peringatan} Siapkan lagi bila sinyal ada.`) : "",
     lain ? pesan("waspada", `Disiapkan untuk ${tanggalPanjang(bekal.tanggal)}; catatan sekarang bertanggal hari ini.`) : "",
+    bekal.formulir.hadir && (await tanggalDitanya()) ? tanyaTanggal() : "",
     buat("p", { "data-hitung": true }),
     buat(
       "div",
@@ -142,7 +171,7 @@ function nilaiAwal(dunia, subjek, ditanya, diHariBuka) {
 
 async function formulirRegister(dunia, { kode, subjek, lama, bantuan, tentang, diHariBuka, sesudah }) {
   const { bekal, hari } = dunia;
-  const { html, banyak, tanya } = bekal.formulir[kode];
+  const { html, banyak, tanya, tetap } = bekal.formulir[kode];
   const ditanya = await tanggalDitanya();
   const terakhir = Object.fromEntries(
     Object.entries(lama?.angka ?? {}).map(([n, t]) => [n, `${t}, ${tanggalPendek(lama.tanggal)}`])
@@ -156,6 +185,7 @@ async function formulirRegister(dunia, { kode, subjek, lama, bantuan, tentang, d
     lama: terakhir,
     bantuan,
     tanya,
+    tetap,
     isi: { ...Object.fromEntries(new FormData(bawaan)), ...nilaiAwal(dunia, subjek, ditanya, diHariBuka) },
     draf: `${kode}|${Object.values(subjek).join("|")}`,
     simpan: async (isi, kunci) => {
@@ -198,7 +228,7 @@ async function orangIni(dunia, kunci, kode) {
         for (const n of [1, formulir.langkah ?? 1]) orang.langkah.add(n);
         lanjut(dunia, orang, `${orang.nama}: ${formulir.judul} tersimpan di ponsel ini.`);
       };
-      const opsi = { kode: pilih, subjek: { warga: kunci }, lama: orang.lama[pilih], bantuan: orang.bantuan[pilih], tentang: orang.nama };
+      const opsi = { kode: pilih, subjek: { warga: kunci }, lama: orang.lama[pilih], bantuan: orang.bantuan?.[pilih], tentang: orang.nama };
       kartu.append(await formulirRegister(dunia, { ...opsi, diHariBuka: true, sesudah }));
     }
   } else {
@@ -213,14 +243,12 @@ async function orangIni(dunia, kunci, kode) {
 }
 
 function langkahTangan(dunia, orang) {
-  const { bekal, hari } = dunia;
+  const { bekal } = dunia;
+  if (!bekal.formulir.hadir) return "";
   const belum = LANGKAH.filter((n) => n > 1 && !orang.langkah.has(n));
   const tombol = belum.map((n) => {
     const onclick = async () => {
-      const isi = { warga: orang.kunci, tanggal: hari, langkah: [String(n)] };
-      await simpanEntri(dunia, { kode: "hadir", isi, tentang: orang.nama });
-      katakan("aman", `${orang.nama}: langkah ${n} tersimpan di ponsel ini.`);
-      await segarkan();
+      if (await simpanHadir(dunia, orang, [n], `${orang.nama}: langkah ${n}.`)) await segarkan();
     };
     return buat("button", { class: "btn btn-lembut", type: "button", onclick }, `${n}. ${bekal.langkah[n]}`);
   });

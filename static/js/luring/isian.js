@@ -102,7 +102,10 @@ export function tunjukkanGalat(form, galat) {
 
 export function periksa(form, bantuan = {}) {
   const galat = {};
+  const dipilih = form.querySelectorAll("[name=tidak_berubah]:checked");
+  const sama = new Set([...dipilih].flatMap((satu) => bantuan.tetap?.[satu.value] ?? []));
   for (const medan of form.elements) {
+    if (sama.has(medan.name) && medan.validity.valueMissing) continue;
     if (medan.name && medan.willValidate && !medan.validity.valid) galat[medan.name] = [sebab(medan)];
   }
   return Object.keys(galat).length ? galat : tanyakan(form, bantuan);
@@ -140,10 +143,11 @@ function pasangAmbang(form, { ambang, tanggal }) {
 // --- the form --------------------------------------------------------------------------------
 // html: the blank page; isi: values to begin with; galat: what the server said of them; lama:
 // {column: words} of the last entry; bantuan: {tanggal, ambang, wajar} of this person; tanya:
-// {field: question} about what lies outside `wajar`; banyak: fields with several values; draf: name
+// {field: question} about what lies outside `wajar`; tetap: {answer: fields} that may be left empty
+// where that answer of tidak_berubah is chosen; banyak: fields with several values; draf: name
 // of the draft, or "". simpan(isi, kunci): keeps it, and throws in words. Resolves to the form.
 export async function buatIsian({
-  html, isi = {}, lama = {}, galat = {}, bantuan, tanya, hari, banyak, draf, simpan, tombol,
+  html, isi = {}, lama = {}, galat = {}, bantuan, tanya, tetap, hari, banyak, draf, simpan, tombol,
 }) {
   const form = buat("form", { novalidate: true });
   // The server's own markup, kept by simpanBekal; it holds nothing that anybody typed.
@@ -170,7 +174,7 @@ export async function buatIsian({
   form.addEventListener("submit", async (e) => {
     e.preventDefault();
     if (form.dataset.sibuk) return;
-    const salah = periksa(form, { ...bantuan, tanya });
+    const salah = periksa(form, { ...bantuan, tanya, tetap });
     if (Object.keys(salah).length) return tunjukkanGalat(form, salah);
     form.dataset.sibuk = "1";
     try {

@@ -12,7 +12,7 @@ async function tunjukkan() {
   if (!simpanan) return;
   const { isi, disiapkan_pada } = simpanan;
   const hari = hariIso(new Date(disiapkan_pada));
-  const untuk = `Siap untuk ${tanggalPanjang(isi.tanggal)}: ${isi.warga.length} orang. `;
+  const untuk = `Siap untuk ${isi.nama_posyandu}, ${tanggalPanjang(isi.tanggal)}: ${isi.warga.length} orang. `;
   const kapan = `Disiapkan ${tanggalPanjang(hari)} pukul ${jam(disiapkan_pada)}.`;
   const lama = usang(simpanan, await hariIni());
   tempat.replaceChildren(pesan(lama ? "waspada" : "aman", untuk, kapan, lama && ` ${lama} Siapkan lagi.`));

@@ -151,7 +151,7 @@ function hitung(pemilih, tambah) {
 // --- keeping ---------------------------------------------------------------------------------
 // ragu: it may have arrived all the same.
 async function titipkan(entri, posyandu, ragu) {
-  const salah = entri.form ? periksa(entri.form) : {};
+  const salah = entri.form ? periksa(entri.form, baca(entri.form.dataset.titip)) : {};
   if (Object.keys(salah).length) return entri.gagal(salah);
   try {
     await entri.simpan(ragu);
