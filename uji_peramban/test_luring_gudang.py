@@ -120,3 +120,20 @@ def test_tab_lain_diberi_tahu(ponsel, tugas):
     masukkan(ponsel, item(tugas, lokasi="RW 01"))
     expect(lain).to_have_title("berubah")
     assert daftar(lain) == daftar(ponsel)
+
+
+def test_berkas_membawa_foto(ponsel):
+    """Encrypted with a word; read back, the photo is what it was."""
+    isi = ponsel.evaluate(
+        """async () => {
+            const b = await import("/static/js/luring/berkas.js");
+            const foto = [{kunci: "f", entri: "a", blob: new Blob(["gambar"])}];
+            const berkas = await b.kemas({baris: [{kunci: "a", judul: "Rahasia"}], foto}, "melati");
+            const teks = await berkas.text();
+            const kembali = await b.buka(teks, "melati");
+            const salah = await b.buka(teks, "mawar").catch((galat) => galat.kata);
+            const gambar = await kembali.foto[0].blob.text();
+            return [/Rahasia|gambar/.test(teks), kembali.baris[0].judul, gambar, salah];
+        }"""
+    )
+    assert isi == [False, "Rahasia", "gambar", "Kata ini tidak cocok, atau berkasnya rusak."]

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from kelembagaan.bidang import Bidang
 from kelembagaan.models import BidangAktif
+from kelembagaan.peran import Jabatan, Peran
 from kelembagaan.tests.pabrik import PenugasanFactory
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.tests.pabrik import HariBukaFactory, WargaFactory
@@ -42,7 +43,7 @@ def siapkan(kader: Orang):
     h = kader.halaman
     kader.buka("/layanan/hari-buka/")
     h.get_by_role("button", name="Siapkan untuk luring").click()
-    expect(h.locator("[data-siapkan-kabar]")).to_contain_text("Siap untuk")
+    expect(h.locator("[data-siapkan-kabar]")).to_contain_text("Siap untuk", timeout=30_000)
     h.evaluate(PENDAFTARAN)
     kader.periksa()
 
@@ -194,7 +195,8 @@ def test_register_lain_antrean_betulkan_dan_berkas(orang, tugas, anak, hari, tmp
     kader.periksa()
     assert "RW 02" not in berkas.read_text()
 
-    lain = orang(tugas).halaman
+    ketua = PenugasanFactory(peran=Peran.PENGURUS, jabatan=Jabatan.KETUA, tempat=tugas.posyandu)
+    lain = orang(ketua).halaman
     lain.goto("/layanan/antrean/")
     lain.get_by_text("Baca berkas antrean").click()
     lain.get_by_label("Berkas antrean").set_input_files(berkas)
@@ -203,11 +205,15 @@ def test_register_lain_antrean_betulkan_dan_berkas(orang, tugas, anak, hari, tmp
     expect(lain.locator("main")).to_contain_text("Kata ini tidak cocok")
     lain.locator("#id_kata_baca").fill("melati putih")
     lain.get_by_role("button", name="Baca berkas").click()
-    expect(lain.locator("main")).to_contain_text("Sudah di server (1)")
+    expect(lain.locator("[data-belum] .lencana")).to_have_text(
+        "Di server, menunggu keputusan ketua"
+    )
+    assert baca("SELECT pengguna_id, sebab, keadaan FROM layanan_kiriman") == [
+        (ketua.pengguna_id, "karantina", "tertahan")
+    ]
+    h.context.set_offline(False)  # the kader's own phone is found again, and she may write
+    pergi(h, "Antrean")
+    expect(h.locator("main")).to_contain_text("Sudah di server (1)")
     assert baca("SELECT lokasi, jumlah_petugas, tanggal FROM layanan_patroli") == [
         ("RW 02", 4, hari)
     ]
-    h.context.set_offline(False)
-    pergi(h, "Antrean")
-    expect(h.locator("main")).to_contain_text("Sudah di server (1)")
-    assert baca("SELECT count(*) FROM layanan_patroli") == [(1,)]

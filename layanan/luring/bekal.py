@@ -56,6 +56,7 @@ def siapkan_bekal(request):
         "tanggal": tanggal.isoformat(),
         "disiapkan_pada": timezone.now().isoformat(),
         "langkah": LANGKAH,
+        "bidang": dict(Bidang.choices),
         "kelompok_umur": {k: [dari, sampai] for k, (dari, sampai) in RENTANG.items()},
         "register_hari": [f.kode for f in register_hari_itu(posyandu, tanggal) if f in register],
         "formulir": _formulir(request, posyandu, tanggal, register),

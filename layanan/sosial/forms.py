@@ -1,6 +1,6 @@
 from layanan.formulir.forms import SubjekField
 from layanan.formulir.isian import isian
-from layanan.formulir.tetap import TetapForm
+from layanan.formulir.tetap import TIDAK_BERUBAH, TetapForm
 from layanan.sosial.models import FakirMiskin, PenyaluranBansos
 
 J, S = PenyaluranBansos.JenisBantuan, PenyaluranBansos.SatuanBantuan
@@ -20,6 +20,14 @@ class FakirMiskinForm(TetapForm):
         "penghasilan": ("Penghasilan tidak berubah", ("penghasilan",)),
         "desil": ("Desil tidak berubah", ("desil",)),
     }
+    field_order = [
+        "keluarga",
+        "tanggal",
+        "petugas",
+        "jumlah_anggota",
+        "status_rumah",
+        TIDAK_BERUBAH,
+    ]
 
     keluarga = SubjekField(subjek="keluarga")
     jumlah_anggota = isian(FakirMiskin, "jumlah_anggota", satuan="orang")
@@ -55,6 +63,7 @@ class PenyaluranBansosForm(TetapForm):
             ("jenis_bantuan", "program", "jumlah", "satuan"),
         )
     }
+    field_order = ["keluarga", "warga", "tanggal", "petugas", TIDAK_BERUBAH]
 
     keluarga = SubjekField(subjek="keluarga", required=False)
     warga = SubjekField(subjek="warga", required=False)

@@ -1,5 +1,5 @@
 // The outbox in words: each entry can be opened and corrected, all can be saved to a file.
-import { BELUM, ambil, betulkan, daftar, hapus, kataGalat, pemilik, pulihkan } from "./gudang.js";
+import { BELUM, ambil, betulkan, daftar, daftarFoto, hapus, kataGalat, pemilik, pulihkan } from "./gudang.js";
 import { bacaBekal, hariIni } from "./bekal.js";
 import { buka, kemas } from "./berkas.js";
 import { barisEntri, galatEntri, isiEntri, judulEntri, lencana } from "./entri.js";
@@ -8,6 +8,7 @@ import { buatIsian } from "./isian.js";
 
 const kapan = (saat) => `${tanggalPendek(hariIso(new Date(saat)))} ${jam(saat)}`;
 const belumSelesai = ({ keadaan }) => [...BELUM, "tertahan"].includes(keadaan);
+const KELOMPOK = { "Perlu diperbaiki": ["perbaiki"], "Belum terkirim": ["ponsel", "dikirim"], "Menunggu di server": ["tertahan"] };
 
 // awal: the part of the address of this list; an entry stands at `${awal}/<kunci>`.
 export async function tampilkanAntrean(tempat, awal) {
@@ -17,9 +18,9 @@ export async function tampilkanAntrean(tempat, awal) {
   const baris = (satu) => barisEntri(satu, `${awal}/${satu.kunci}`, kapan(satu.dibuat_pada));
   tempat.replaceChildren(
     belum.length
-      ? buat("ul", { class: "daftar", "data-belum": true }, belum.map(baris))
+      ? buat("div", { "data-belum": true }, Object.entries(KELOMPOK).map(([judul, keadaan]) => kelompok(judul, belum.filter((satu) => keadaan.includes(satu.keadaan)), baris)))
       : pesan("aman", "Semua yang dicatat di ponsel ini sudah sampai di server."),
-    belum.length ? tombolKirim() : "",
+    belum.some(({ keadaan }) => keadaan === "ponsel") ? tombolKirim() : "",
     belum.length ? simpanKeBerkas(belum) : "",
     bacaBerkas(tempat, awal),
     sudah.length
@@ -31,6 +32,11 @@ export async function tampilkanAntrean(tempat, awal) {
         )
       : ""
   );
+}
+
+function kelompok(judul, semua, baris) {
+  if (!semua.length) return "";
+  return buat("section", { class: "bagian" }, buat("h2", {}, `${judul} (${semua.length})`), buat("ul", { class: "daftar" }, semua.map(baris)));
 }
 
 // Its press is heard by the sender, which strip.js starts.
@@ -68,13 +74,15 @@ function formBerkas(judul, isi, tombol, kerjakan) {
 function simpanKeBerkas(baris) {
   const kata = medanKata("id_kata_simpan", "Paling sedikit 6 huruf. Tanpa kata ini berkasnya tidak bisa dibuka siapa pun.");
   return formBerkas("Simpan semua ke berkas", [kata], "Simpan berkas", async () => {
-    const blob = await kemas(baris, kata.querySelector("input").value);
+    const foto = (await daftarFoto(await pemilik())).filter((satu) => BELUM.includes(satu.keadaan));
+    const blob = await kemas({ baris, foto }, kata.querySelector("input").value);
     const href = URL.createObjectURL(blob);
     const tautan = buat("a", { href, download: `antrean-posyandu-${hariIso(new Date())}.json` });
     tautan.click();
     kata.querySelector("input").value = "";
     setTimeout(() => URL.revokeObjectURL(href), 60_000);
-    return `${baris.length} catatan disimpan ke berkas. Yang di ponsel tetap ada sampai server menerimanya.`;
+    const dan = foto.length ? ` dan ${foto.length} foto` : "";
+    return `${baris.length} catatan${dan} disimpan ke berkas. Yang di ponsel tetap ada sampai server menerimanya.`;
   });
 }
 

@@ -17,18 +17,22 @@ async function kunciDari(kata, garam, putaran) {
   );
 }
 
-// Blob of these rows.
-export async function kemas(baris, kata) {
+const fotoKeTeks = async ({ blob, ...foto }) => ({ ...foto, isi: keTeks(await blob.arrayBuffer()) });
+const fotoDariTeks = ({ isi, ...foto }) => ({ ...foto, blob: new Blob([keBita(isi)], { type: "image/jpeg" }) });
+
+// Blob of these rows and their photos.
+export async function kemas({ baris, foto }, kata) {
   const garam = crypto.getRandomValues(new Uint8Array(16));
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const kunci = await kunciDari(kata, garam, PUTARAN);
-  const terang = new TextEncoder().encode(JSON.stringify(baris));
+  const semua = { baris, foto: await Promise.all(foto.map(fotoKeTeks)) };
+  const terang = new TextEncoder().encode(JSON.stringify(semua));
   const isi = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, kunci, terang);
   const berkas = { jenis: JENIS, bentuk: 1, putaran: PUTARAN, garam: keTeks(garam), iv: keTeks(iv), isi: keTeks(isi) };
   return new Blob([JSON.stringify(berkas)], { type: "application/json" });
 }
 
-// The rows of such a file; throws an Error with `kata`, a sentence.
+// {baris, foto} of such a file; throws an Error with `kata`, a sentence.
 export async function buka(teks, kata) {
   let berkas;
   try {
@@ -41,7 +45,8 @@ export async function buka(teks, kata) {
     const kunci = await kunciDari(kata, keBita(berkas.garam), berkas.putaran);
     const iv = keBita(berkas.iv);
     const terang = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, kunci, keBita(berkas.isi));
-    return JSON.parse(new TextDecoder().decode(terang));
+    const { baris, foto } = JSON.parse(new TextDecoder().decode(terang));
+    return { baris, foto: foto.map(fotoDariTeks) };
   } catch {
     throw gagal("Kata ini tidak cocok, atau berkasnya rusak.");
   }

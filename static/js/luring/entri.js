@@ -4,14 +4,22 @@ import { buat, ikon, tanggalPendek } from "./dom.js";
 import { isikan, terbaca } from "./isian.js";
 
 const NADA = { tersimpan: "aman", perbaiki: "bahaya", bentrok: "waspada", tertahan: "waspada" };
+const MENUNGGU = {
+  induk: "Di server, menunggu data orangnya",
+  karantina: "Di server, menunggu keputusan ketua",
+  versi: "Di server, menunggu pembaruan",
+};
 const AKSI = { koreksi: "Pembetulan", batal: "Pembatalan" };
 
-export const lencana = ({ keadaan }) =>
-  buat("span", { class: `lencana nada-${NADA[keadaan] ?? "info"}` }, KEADAAN[keadaan]);
+export function lencana({ keadaan, sebab }) {
+  const kata = (keadaan === "tertahan" && MENUNGGU[sebab]) || KEADAAN[keadaan];
+  return buat("span", { class: `lencana nada-${NADA[keadaan] ?? "info"}` }, kata);
+}
 
 export const judulEntri = ({ item, judul }) => (AKSI[item.aksi] ? `${AKSI[item.aksi]}: ${judul}` : judul);
 
 export function barisEntri(entri, alamat, keterangan) {
+  const kata = entri.keadaan === "perbaiki" ? Object.values(galatEntri(entri)).flat().join(" ") : "";
   return buat(
     "li",
     { "data-entri": entri.kunci },
@@ -23,6 +31,7 @@ export function barisEntri(entri, alamat, keterangan) {
         { class: "baris-teks" },
         buat("span", { class: "baris-judul" }, entri.tentang || judulEntri(entri)),
         buat("span", { class: "baris-keterangan" }, [entri.tentang && judulEntri(entri), keterangan].filter(Boolean).join(" · ")),
+        kata && buat("span", { class: "baris-keterangan" }, kata),
         lencana(entri)
       ),
       ikon("chevron-right")

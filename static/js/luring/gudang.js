@@ -296,18 +296,24 @@ export async function hapus(kunci) {
   await kabari();
 }
 
-// Rows out of a saved file: only what is not here yet. Returns how many were new.
-export async function pulihkan(semua) {
+// Rows and photos out of a saved file: only what is not here yet. The phone they come from may send
+// them too. Returns how many entries were new.
+export async function pulihkan({ baris, foto }) {
   const milik = await pemilik();
   if (!milik) throw new TidakBisa("Masuk dulu, lalu baca berkasnya lagi.");
-  const jumlah = await transaksi(["antrean"], async (tx) => {
+  const bagian = { pemilik: milik, keadaan: "ponsel", diakui_pada: null };
+  const jumlah = await transaksi(["antrean", "foto"], async (tx) => {
     const toko = tx.objectStore("antrean");
+    const tokoFoto = tx.objectStore("foto");
     let baru = 0;
-    for (const satu of semua) {
+    for (const satu of baris) {
       if (await toko.get(satu.kunci)) continue;
       const urutan = await urutanBerikut(toko);
-      await toko.add({ ...satu, pemilik: milik, urutan, keadaan: "ponsel", diakui_pada: null });
+      await toko.add({ ...satu, ...bagian, urutan, diragukan: true });
       baru += 1;
+    }
+    for (const satu of foto) {
+      if (!(await tokoFoto.get(satu.kunci))) await tokoFoto.add({ ...satu, ...bagian });
     }
     return baru;
   });

@@ -112,6 +112,12 @@ function barisOrang(dunia, orang) {
   );
 }
 
+function medanCari(sasaran) {
+  const medan = { class: "form-control", type: "search", id: "id_saring", autocomplete: "off", "data-saring": sasaran };
+  const label = buat("label", { class: "form-label", for: "id_saring" }, "Cari nama");
+  return buat("div", { class: "penyaring" }, buat("div", { class: "cari" }, label, buat("input", medan)));
+}
+
 const pesertaLembar = ({ bekal, warga }) =>
   [...warga.values()]
     .filter((w) => w.langkah.size || w.tamu || registerOrang(bekal, w).length || w.baru)
@@ -135,16 +141,7 @@ async function lembar(dunia) {
     lain ? pesan("waspada", `Disiapkan untuk ${tanggalPanjang(bekal.tanggal)}; catatan sekarang bertanggal hari ini.`) : "",
     bekal.formulir.hadir && (await tanggalDitanya()) ? tanyaTanggal() : "",
     buat("p", { "data-hitung": true }),
-    buat(
-      "div",
-      { class: "penyaring" },
-      buat(
-        "div",
-        { class: "cari" },
-        buat("label", { class: "form-label", for: "id_saring" }, "Cari nama"),
-        buat("input", { class: "form-control", type: "search", id: "id_saring", autocomplete: "off", "data-saring": "#lembar" })
-      )
-    ),
+    medanCari("#lembar"),
     orang.length
       ? buat("ul", { class: "daftar", id: "lembar" }, orang.map((w) => barisOrang(dunia, w)))
       : pesan("waspada", "Belum ada sasaran. Daftarkan orangnya dulu.")
@@ -263,15 +260,7 @@ async function catat(dunia, kode, jenis, kunci) {
   const formulir = bekal.formulir[kode];
   judul.textContent = formulir?.judul ?? "Catat";
   if (!formulir) {
-    const semua = Object.entries(bekal.formulir).filter(([, f]) => f.bidang);
-    const butir = semua.map(([satu, f]) =>
-      buat(
-        "li",
-        { class: `bidang-${f.bidang}` },
-        tautan(`#/catat/${satu}`, "baris", buat("span", { class: "baris-teks" }, buat("span", { class: "baris-judul" }, f.judul)), ikon("chevron-right"))
-      )
-    );
-    return tempat.replaceChildren(buat("h2", {}, "Pilih register"), buat("ul", { class: "daftar" }, butir));
+    return tempat.replaceChildren(...daftarRegister(bekal));
   }
   if (formulir.subjek.length && !kunci) {
     return tempat.replaceChildren(kembali("#/catat", "Register"), ...pilihSubjek(dunia, kode, formulir));
@@ -292,6 +281,23 @@ async function catat(dunia, kode, jenis, kunci) {
     lama ? buat("p", { class: "lunak" }, `Terakhir ${tanggalPendek(lama.tanggal)}: ${lama.ringkasan}`) : "",
     form
   );
+}
+
+// By field, as the page of registers with network.
+function daftarRegister({ formulir, bidang }) {
+  const baris = ([kode, { judul: teks }]) =>
+    buat(
+      "li",
+      {},
+      tautan(`#/catat/${kode}`, "baris", buat("span", { class: "baris-teks" }, buat("span", { class: "baris-judul" }, teks)), ikon("chevron-right"))
+    );
+  const semua = Object.entries(formulir);
+  const slugs = [...new Set(semua.flatMap(([, f]) => f.bidang ?? []))];
+  return slugs.map((slug) => {
+    const nama = bidang?.[slug] ?? "Register"; // an older release did not take them along
+    const milik = semua.filter(([, f]) => f.bidang === slug);
+    return buat("section", { class: `bagian bidang-${slug}` }, buat("h2", {}, nama), buat("ul", { class: "daftar" }, milik.map(baris)));
+  });
 }
 
 function pilihSubjek({ warga, keluarga, bekal }, kode, formulir) {
@@ -328,8 +334,7 @@ function pilihSubjek({ warga, keluarga, bekal }, kode, formulir) {
   );
   return [
     buat("p", { class: "lunak" }, bekal.nama_posyandu),
-    buat("div", { class: "cari" }, buat("label", { class: "form-label", for: "id_saring" }, "Cari nama"),
-      buat("input", { class: "form-control", type: "search", id: "id_saring", autocomplete: "off", "data-saring": "#calon" })),
+    medanCari("#calon"),
     buat("ul", { class: "daftar", id: "calon" }, butir),
   ];
 }

@@ -96,8 +96,11 @@ export function tunjukkanGalat(form, galat) {
     else sisa.push(...kalimat);
   }
   if (sisa.length) form.prepend(pesan("bahaya", sisa.join(" ")));
-  if (pertama) pertama.focus();
-  else form.firstElementChild.scrollIntoView({ block: "center" });
+  if (pertama) {
+    pertama.focus({ preventScroll: true });
+    pertama.closest(".isian").scrollIntoView({ block: "center" });
+  }
+  if (!pertama) form.firstElementChild.scrollIntoView({ block: "center" });
 }
 
 export function periksa(form, bantuan = {}) {
