@@ -140,6 +140,6 @@ def test_hadir_mengubah_hitungan_tanpa_menggulir(kader, posyandu):
     langkah_kader.hadirkan(kader, "Anak 29")
     expect(h.locator("main")).to_contain_text("1 dari 30 sudah datang.")
     expect(h.get_by_role("list", name="Tampilkan").get_by_role("link")).to_have_text(
-        ["Semua 30", "Belum datang 29", "Sudah datang 1"]
+        ["Ditunggu 30", "Belum datang 29", "Sudah datang 1"]
     )
     expect(langkah_kader.baris_lembar(kader, "Anak 29")).to_be_in_viewport(ratio=1)

@@ -125,7 +125,7 @@ def test_lembar_di_ponsel_menampakkan_semua_pilihan_dan_arti_titiknya(orang, kad
     ponsel.buka(f"/layanan/hari-buka/{hari.pk}/")
     pilihan = ponsel.halaman.get_by_role("list", name="Tampilkan").get_by_role("link")
     kata = [" ".join(teks.split()) for teks in pilihan.all_inner_texts()]
-    assert kata == ["Semua 120", "Belum datang 11", "Sudah datang 109"]
+    assert kata == ["Ditunggu 120", "Belum datang 11", "Sudah datang 109"]
     assert [kiri >= 16 and kanan <= 344 for kiri, kanan in tepi(pilihan)] == [True] * 3
     arti = ponsel.halaman.get_by_text("Lima titik:").bounding_box()
     assert arti["height"] < 30

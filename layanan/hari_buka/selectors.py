@@ -16,7 +16,7 @@ from layanan.formulir.selectors import ringkasan
 from layanan.hari_buka.models import LANGKAH, HariBuka, KaderHadir, Kunjungan
 from layanan.hari_buka.rencana import rencana_buka
 from layanan.warga.models import Tamu, Warga
-from layanan.warga.sasaran import Kelompok, kelompok, q_salah_satu, teks_umur, umur_bulan
+from layanan.warga.sasaran import DITUNGGU, Kelompok, kelompok, q_salah_satu, teks_umur, umur_bulan
 
 EPISODE = {Kelompok.HAMIL, Kelompok.NIFAS}
 UMUR_HAMIL = 9  # years; no pregnancy is recorded of who is younger
@@ -108,24 +108,34 @@ class BarisLembar:
         return ", ".join(LANGKAH[n] for n in sorted(self.langkah))
 
 
+def sasaran_hari_itu(hari_buka):
+    """The groups for whom something is kept on this day."""
+    return {k for f in register_hari_itu(hari_buka.posyandu, hari_buka.tanggal) for k in f.sasaran}
+
+
 def _orang(hari_buka, tercatat):
     """The persons of a worksheet: who is expected, who came, and the guests."""
-    tanggal, posyandu = hari_buka.tanggal, hari_buka.posyandu
-    tamu = set(
-        Tamu.objects.filter(posyandu=posyandu, tanggal=tanggal).values_list("warga", flat=True)
-    )
-    sasaran = {k for f in register_hari_itu(posyandu, tanggal) for k in f.sasaran}
+    tamu = Tamu.objects.filter(posyandu=hari_buka.posyandu, tanggal=hari_buka.tanggal)
+    tamu = set(tamu.values_list("warga", flat=True))
     q = Q(pk__in=tamu | tercatat.keys())
-    if sasaran:
-        di_sini = Warga.objects.filter(posyandu=posyandu).hadir_pada(tanggal)
-        q |= Q(pk__in=di_sini.filter(q_salah_satu(sorted(sasaran), tanggal)).values("pk"))
+    if ditunggu := sasaran_hari_itu(hari_buka) & set(DITUNGGU):
+        q |= Q(pk__in=_warga_golongan(hari_buka, ditunggu).values("pk"))
     return Warga.objects.filter(q).order_by()
 
 
-def lembar(hari_buka):
-    """[BarisLembar] of the persons of a worksheet."""
+def _warga_golongan(hari_buka, golongan):
+    di_sini = Warga.objects.filter(posyandu=hari_buka.posyandu).hadir_pada(hari_buka.tanggal)
+    return di_sini.filter(q_salah_satu(sorted(golongan), hari_buka.tanggal)).order_by()
+
+
+def lembar(hari_buka, golongan=None):
+    """[BarisLembar] of the persons of a worksheet; with `golongan` of these groups instead."""
     tercatat = catatan_hari([hari_buka.pk])[hari_buka.pk]
-    orang = _orang(hari_buka, tercatat).select_related("keluarga").order_by("nama_cari", "pk")
+    if golongan is None:
+        orang = _orang(hari_buka, tercatat)
+    else:
+        orang = _warga_golongan(hari_buka, golongan)
+    orang = orang.select_related("keluarga").order_by("nama_cari", "pk")
     orang = orang.only(
         "kunci",
         "nama",
@@ -178,14 +188,23 @@ def baris_orang(hari_buka, warga):
     return _baris(hari_buka, warga, tercatat.get(warga.pk, set()))
 
 
+def hitung_hari(hari_buka):
+    """What the worksheet counts, without its rows."""
+    return _hitung_tercatat(hari_buka, catatan_hari([hari_buka.pk])[hari_buka.pk])
+
+
 def baris_dan_hitungan(hari_buka, warga):
     """The BarisLembar of one person, and what the worksheet counts now."""
     tercatat = catatan_hari([hari_buka.pk])[hari_buka.pk]
+    hitungan = _hitung_tercatat(hari_buka, tercatat)
+    return _baris(hari_buka, warga, tercatat.get(warga.pk, set())), hitungan
+
+
+def _hitung_tercatat(hari_buka, tercatat):
     jumlah = _orang(hari_buka, tercatat).aggregate(
         semua=Count("pk"), tamu=Count("pk", filter=~Q(posyandu=hari_buka.posyandu))
     )
-    hitungan = _hitungan(jumlah["semua"], len(tercatat), jumlah["tamu"])
-    return _baris(hari_buka, warga, tercatat.get(warga.pk, set())), hitungan
+    return _hitungan(jumlah["semua"], len(tercatat), jumlah["tamu"])
 
 
 def register_orang(hari_buka, warga, cakupan):

@@ -27,6 +27,7 @@ from layanan.hari_buka.selectors import (
     baris_dan_hitungan,
     baris_orang,
     beri_alamat,
+    hitung_hari,
     hitung_lembar,
     kader_posyandu,
     lembar,
@@ -38,10 +39,13 @@ from layanan.hari_buka.selectors import (
 from layanan.hari_buka.services import catat_kader
 from layanan.kiriman.jawaban import Hasil
 from layanan.warga.forms import TamuForm
+from layanan.warga.sasaran import TIDAK_DITUNGGU, Kelompok
 from layanan.warga.selectors import cari_tamu
 from layanan.warga.services import catat_pembacaan, terima_tamu
 
 TAMPIL = {"belum": "Belum datang", "sudah": "Sudah datang"}
+# Who is not expected every month is looked up in lists of their own.
+GOLONGAN_LAIN = {str(k): {k} for k in TIDAK_DITUNGGU} | {"semua": set(Kelompok)}
 
 
 def ambil_hari(request, pk):
@@ -54,15 +58,21 @@ def ambil_hari(request, pk):
 @butuh("lihat_hari_buka")
 def lembar_kerja(request, pk):
     hari = ambil_hari(request, pk)
-    semua = lembar(hari)
-    tampil = request.GET.get("tampil", "")
-    baris = [b for b in semua if tampil not in TAMPIL or b.datang == (tampil == "sudah")]
+    tampil, golongan = request.GET.get("tampil", ""), request.GET.get("kelompok", "")
+    if golongan in GOLONGAN_LAIN:
+        baris, hitungan = lembar(hari, GOLONGAN_LAIN[golongan]), hitung_hari(hari)
+    else:
+        baris = lembar(hari)
+        hitungan = hitung_lembar(baris)
+    baris = [b for b in baris if tampil not in TAMPIL or b.datang == (tampil == "sudah")]
     boleh_buka = request.cakupan.boleh("ubah_warga")
     isi = {
         "hari": hari,
         "baris": beri_alamat(baris, hari, boleh_buka=boleh_buka),
         "tampil": tampil,
-        **hitung_lembar(semua),
+        "golongan": golongan,
+        "golongan_lain": [(k, k.label) for k in TIDAK_DITUNGGU],
+        **hitungan,
         "kader": list(hari.kader_hadir.select_related("penugasan__pengguna")),
         "boleh_ubah": request.cakupan.boleh("ubah_hari_buka"),
         "boleh_buka": boleh_buka,

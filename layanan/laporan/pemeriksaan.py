@@ -13,7 +13,7 @@ from layanan.laporan.bulan import akhir_bulan, bulan_sebelum, bulan_terakhir
 from layanan.laporan.indikator import semua_indikator
 from layanan.laporan.models import LaporanBulanan
 from layanan.warga.models import Warga
-from layanan.warga.sasaran import Kelompok, ekspresi_kelompok_umur, q_kelompok
+from layanan.warga.sasaran import DITUNGGU, Kelompok, ekspresi_kelompok_umur, q_kelompok
 
 BULAN_RATA = 3
 RATA_PERLU_DITANYA = 5
@@ -143,7 +143,7 @@ def _kiriman(laporan):
 
 
 def belum_dilayani(laporan):
-    """[(Kelompok, registered, not seen)] of the persons who live here at the month's end.
+    """[(Kelompok, registered, not seen)] of the expected who live here at the month's end.
 
     Seen is who came to a hari buka or stands in a register of persons that month, anywhere.
     """
@@ -167,7 +167,7 @@ def belum_dilayani(laporan):
         **{f"{k}_belum": Count("pk", filter=q_kelompok(k, akhir) & Q(terlihat=False)) for k in ibu},
     )
     umur |= {k: (episode[f"{k}_jumlah"], episode[f"{k}_belum"]) for k in ibu}
-    return [(k, *umur[k]) for k in Kelompok if umur.get(k, (0, 0))[1]]
+    return [(k, *umur[k]) for k in DITUNGGU if umur.get(k, (0, 0))[1]]
 
 
 def _bulan_ini(model, rentang):

@@ -59,7 +59,11 @@ def test_yang_diharapkan_ialah_sasaran_bidang_aktif(client, hari, posyandu, posy
     WargaFactory(posyandu=posyandu, nama="Ibu Wati", tanggal_lahir=datetime.date(1990, 1, 1))
     anak(posyandu, nama="Cici", pindah_pada=HARI_INI - datetime.timedelta(days=3))
     anak(posyandu_sedesa, nama="Deni")
-    assert nama(lembar(client, hari)) == ["Budi", "Ibu Wati"]
+    WargaFactory(posyandu=posyandu, nama="Nenek", tanggal_lahir=datetime.date(1950, 1, 1))
+    assert nama(lembar(client, hari)) == ["Budi", "Nenek"]
+    jawaban = lembar(client, hari, "?kelompok=dewasa")
+    assert (nama(jawaban), jawaban.context["jumlah"]) == (["Ibu Wati"], 2)
+    assert nama(lembar(client, hari, "?kelompok=semua")) == ["Budi", "Nenek", "Ibu Wati"]
     BidangAktif.objects.update(selesai=HARI_INI - datetime.timedelta(days=1))
     assert nama(lembar(client, hari)) == []
 

@@ -36,6 +36,18 @@ RENTANG = {
     Kelompok.LANSIA: (60 * 12, None),
 }
 
+# Whom a Posyandu expects every month: who grows fast or is at risk. The others may come whenever
+# it is open; a list that waits for the whole village would hide who is missing (house rule).
+DITUNGGU = (
+    Kelompok.BAYI,
+    Kelompok.BALITA,
+    Kelompok.APRAS,
+    Kelompok.LANSIA,
+    Kelompok.HAMIL,
+    Kelompok.NIFAS,
+)
+TIDAK_DITUNGGU = tuple(k for k in Kelompok if k not in DITUNGGU)
+
 
 def _akhir_bulan(tahun, bulan):
     return calendar.monthrange(tahun, bulan)[1]

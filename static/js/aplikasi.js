@@ -196,10 +196,14 @@
     const sasaran = e.target.dataset?.saring;
     if (!sasaran) return;
     const kata = e.target.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let kosong = true;
     for (const butir of document.querySelectorAll(`${sasaran} [data-teks]`)) {
       const teks = butir.dataset.teks.toLowerCase();
       butir.hidden = !kata.every((k) => teks.includes(k));
+      kosong &&= butir.hidden;
     }
+    const kabar = document.querySelector(`[data-saring-kosong="${sasaran}"]`);
+    if (kabar) kabar.hidden = !kosong;
   });
 
   // --- tables that sort ------------------------------------------------------------------------
