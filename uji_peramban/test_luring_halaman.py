@@ -67,7 +67,8 @@ def test_belum_disiapkan(orang, tugas):
     kader.periksa()
 
 
-def test_lembar_kerja_tanpa_sinyal(orang, tugas, anak):
+def test_lembar_kerja_tanpa_sinyal(orang, tugas, anak, posyandu):
+    WargaFactory(posyandu=posyandu, nama="Wahyudin", tanggal_lahir="1990-01-01")
     kader = orang(tugas, luring=True)
     siapkan(kader)
     h = kader.halaman
@@ -81,6 +82,11 @@ def test_lembar_kerja_tanpa_sinyal(orang, tugas, anak):
     h.get_by_role("link", name="Siti Nurhaliza").click()
     expect(h.get_by_label("Berat badan")).to_be_visible()
     kader.periksa()
+    pergi(h, "Lembar")
+    h.get_by_label("Cari nama").fill("wahyu")  # not expected, and found all the same
+    kader.periksa()
+    h.get_by_role("button", name="Hadir").click()
+    expect(h.locator("[data-kabar]")).to_contain_text("Wahyudin hadir.")
 
 
 def pergi(h, bagian):

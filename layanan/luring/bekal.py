@@ -23,7 +23,7 @@ from layanan.hari_buka.models import LANGKAH, HariBuka
 from layanan.hari_buka.selectors import KE_DEPAN, catatan_hari, kalender, register_hari_itu
 from layanan.warga.models import Keluarga, Tamu, Warga
 from layanan.warga.pendaftaran import KELUARGA_LAINNYA, LAINNYA, UTAMA
-from layanan.warga.sasaran import RENTANG, kelompok
+from layanan.warga.sasaran import DITUNGGU, RENTANG, kelompok
 
 # Aid, income and desil: asked anew, the old value is not taken along.
 TANPA_NILAI_LAMA = {Bidang.SOSIAL}
@@ -57,6 +57,7 @@ def siapkan_bekal(request):
         "disiapkan_pada": timezone.now().isoformat(),
         "langkah": LANGKAH,
         "bidang": dict(Bidang.choices),
+        "ditunggu": DITUNGGU,
         "kelompok_umur": {k: [dari, sampai] for k, (dari, sampai) in RENTANG.items()},
         "register_hari": [f.kode for f in register_hari_itu(posyandu, tanggal) if f in register],
         "formulir": _formulir(request, posyandu, tanggal, register),

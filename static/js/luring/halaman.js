@@ -118,10 +118,34 @@ function medanCari(sasaran) {
   return buat("div", { class: "penyaring" }, buat("div", { class: "cari" }, label, buat("input", medan)));
 }
 
-const pesertaLembar = ({ bekal, warga }) =>
-  [...warga.values()]
-    .filter((w) => w.langkah.size || w.tamu || registerOrang(bekal, w).length || w.baru)
-    .sort((a, b) => a.nama.localeCompare(b.nama, "id"));
+// Who is expected or has come, and all others for whom something can be recorded.
+const adaRegister = ({ bekal }, w) => registerOrang(bekal, w).length > 0;
+const pesertaLembar = (dunia) =>
+  urutNama(dunia, (w) => {
+    const ditunggu = w.kelompok?.some((k) => dunia.bekal.ditunggu?.includes(k) ?? true);
+    return w.langkah.size || w.tamu || w.baru || (ditunggu && adaRegister(dunia, w));
+  });
+
+function urutNama({ warga }, syarat) {
+  const cocok = [...warga.values()].filter(syarat);
+  return cocok.sort((a, b) => a.nama.localeCompare(b.nama, "id"));
+}
+
+// The rows of the others are made when they are looked for: they may be many.
+function wargaLain(dunia, peserta) {
+  const ada = new Set(peserta);
+  const lain = urutNama(dunia, (w) => !ada.has(w) && adaRegister(dunia, w));
+  if (!lain.length) return "";
+  const daftar = buat("ul", { class: "daftar lembar" });
+  const isi = () => daftar.childElementCount || daftar.append(...lain.map((w) => barisOrang(dunia, w)));
+  const lipatan = buat("details", { class: "bagian", ontoggle: isi }, buat("summary", {}, `Warga lain (${lain.length})`), daftar);
+  const cari = tempat.querySelector("#id_saring");
+  cari.addEventListener("input", () => {
+    if (cari.value) isi();
+    lipatan.open = cari.value !== "";
+  });
+  return lipatan;
+}
 
 function hitung(dunia) {
   const semua = pesertaLembar(dunia);
@@ -141,11 +165,12 @@ async function lembar(dunia) {
     lain ? pesan("waspada", `Disiapkan untuk ${tanggalPanjang(bekal.tanggal)}; catatan sekarang bertanggal hari ini.`) : "",
     bekal.formulir.hadir && (await tanggalDitanya()) ? tanyaTanggal() : "",
     buat("p", { "data-hitung": true }),
-    medanCari("#lembar"),
+    medanCari(".lembar"),
     orang.length
-      ? buat("ul", { class: "daftar", id: "lembar" }, orang.map((w) => barisOrang(dunia, w)))
+      ? buat("ul", { class: "daftar lembar", id: "lembar" }, orang.map((w) => barisOrang(dunia, w)))
       : pesan("waspada", "Belum ada sasaran. Daftarkan orangnya dulu.")
   );
+  tempat.append(wargaLain(dunia, orang));
   hitung(dunia);
 }
 
