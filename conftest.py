@@ -8,11 +8,18 @@ from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis
 
+from posyandu_site import keandalan
+
 pytest_plugins = ["kelembagaan.tests.perlengkapan"]
 
 hypothesis.register_profile("biasa", max_examples=25, derandomize=True, deadline=None)
 hypothesis.register_profile("malam", max_examples=1000, deadline=None)
 hypothesis.load_profile("malam" if os.environ.get("POSYANDU_MALAM") else "biasa")
+
+
+def pytest_terminal_summary(terminalreporter):
+    if os.environ.get("POSYANDU_MALAM"):
+        keandalan.catat(terminalreporter.getreports("passed"))
 
 
 def pytest_configure():

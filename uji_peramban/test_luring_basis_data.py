@@ -9,6 +9,7 @@ import psutil
 import psycopg
 import pytest
 
+from posyandu_site.keandalan import KUNCI
 from posyandu_site.postgres import Cluster
 from uji_peramban.ponsel import LAYAR, TANPA_JARINGAN, Ponsel, harapan, patroli_banyak
 from uji_peramban.server_asli import Jaringan, ServerAsli, dibunuh_di_tengah, url_basis_uji
@@ -41,7 +42,7 @@ def bunuh(cluster):
             proses.kill()
 
 
-def test_basis_data_dibunuh_di_tengah_kiriman(chromium, cluster, kader_enam):
+def test_basis_data_dibunuh_di_tengah_kiriman(chromium, cluster, kader_enam, record_property):
     acak = random.Random(8)
     server = ServerAsli(cluster.url())
     server.hidupkan()
@@ -74,6 +75,7 @@ def test_basis_data_dibunuh_di_tengah_kiriman(chromium, cluster, kader_enam):
                 "SELECT lokasi, jumlah_petugas FROM layanan_patroli ORDER BY lokasi"
             ).fetchall()
         assert ada == harapan(masuk)
+        record_property(KUNCI, f"{KALI} kills; {len(masuk)} entries: all there, once")
     finally:
         ponsel.konteks.close()
         jaringan.tutup()

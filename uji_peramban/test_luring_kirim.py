@@ -12,8 +12,10 @@ from playwright.sync_api import expect
 
 from kelembagaan.tests.pabrik import PenugasanFactory
 from kelembagaan.wilayah.zona import hari_ini
+from layanan.kiriman.models import Kiriman
 from layanan.tests import bantu_kiriman
 from layanan.tests.pabrik import WargaFactory
+from posyandu_site.keandalan import KUNCI
 from posyandu_site.peramban import bendera, cari_chromium
 from uji_peramban.langkah_laporan import baca
 from uji_peramban.ponsel import (
@@ -64,7 +66,9 @@ def matikan_mendadak(folder):
                 proses.kill()
 
 
-def test_enam_puluh_catatan_selamat_dari_ponsel_mati(playwright, jaringan, server, tugas, tmp_path):
+def test_enam_puluh_catatan_selamat_dari_ponsel_mati(
+    playwright, jaringan, server, tugas, tmp_path, record_property
+):
     banyak = 20 if MALAM else 8
     anak = [WargaFactory(posyandu=tugas.posyandu, nama=f"Anak {n:02}") for n in range(banyak)]
     items = patroli_banyak(tugas, banyak)
@@ -103,12 +107,13 @@ def test_enam_puluh_catatan_selamat_dari_ponsel_mati(playwright, jaringan, serve
     ) == [
         (f"Keluarga {n}", f"Bayi {n}", datetime.date(2025, 5, 10), "P") for n in range(banyak // 2)
     ]
+    record_property(KUNCI, f"{len(items)} entries, browser killed meanwhile: all there, once")
 
 
 # --- proof 2: cut anywhere ------------------------------------------------------------------------
 
 
-def test_putus_di_mana_saja_tidak_hilang_tidak_ganda(hp, jaringan, tugas):
+def test_putus_di_mana_saja_tidak_hilang_tidak_ganda(hp, jaringan, tugas, record_property):
     acak = random.Random(20260610)
     putus, masuk = [], []
 
@@ -132,12 +137,15 @@ def test_putus_di_mana_saja_tidak_hilang_tidak_ganda(hp, jaringan, tugas):
     assert hp.keadaan() == {"tersimpan": len(masuk)}
     assert baris_patroli() == harapan(masuk)
     assert {"putus_tanya", "putus_jawab"} == set(putus)
+    sudah = putus.count("putus_jawab")
+    kata = f"{len(putus)} cuts, {sudah} of them after the server had stored"
+    record_property(KUNCI, f"{kata}; {len(masuk)} entries: all there, once")
 
 
 # --- proof 3: the server is killed ----------------------------------------------------------------
 
 
-def test_server_dibunuh_di_tengah_kiriman(hp, jaringan, server, tugas):
+def test_server_dibunuh_di_tengah_kiriman(hp, jaringan, server, tugas, record_property):
     acak = random.Random(3)
     masuk = []
     for kali in range(50 if MALAM else 1):
@@ -152,6 +160,58 @@ def test_server_dibunuh_di_tengah_kiriman(hp, jaringan, server, tugas):
     assert hp.kirim() == ""
     assert hp.keadaan() == {"tersimpan": len(masuk)}
     assert baris_patroli() == harapan(masuk)
+    record_property(KUNCI, f"{kali + 1} kills; {len(masuk)} entries: all there, once")
+
+
+# --- proof 5: two phones --------------------------------------------------------------------------
+
+
+def test_dua_ponsel_anak_dan_keluarga_yang_sama(hp, buka_ponsel, jaringan, tugas, posyandu):
+    """Both without network all morning; the first sends, then the second."""
+    lain = PenugasanFactory(tempat=posyandu)
+    hp2 = buka_ponsel(lain)
+    ani, budi = (WargaFactory(posyandu=posyandu, nama=nama) for nama in ("Ani", "Budi"))
+    hari = kini().isoformat()
+    jaringan.semua = TANPA_JARINGAN
+    for ponsel, siapa, berat in ((hp, tugas, "8,4"), (hp2, lain, "8,6")):
+        rumah = bantu_kiriman.keluarga(siapa, nama="Udin")
+        bayi = bantu_kiriman.warga(siapa, rumah, nama="Siti")
+        ponsel.simpan(
+            rumah,
+            bayi,
+            bantu_kiriman.timbang(siapa, bayi["kunci"], tanggal=hari, berat=berat),
+            bantu_kiriman.timbang(siapa, ani, tanggal=hari, berat=berat),
+        )
+    hp.simpan(_langkah(tugas, budi, hari, "5"))
+    hp2.simpan(_langkah(lain, budi, hari, "3"))
+    jaringan.semua = None
+    assert (hp.kirim(), hp.keadaan()) == ("", {"tersimpan": 5})
+    assert (hp2.kirim(), hp2.keadaan()) == ("", {"tersimpan": 4, "bentrok": 1})
+
+    # Same station: what came first stands, the other waits beside it for the pengurus to choose.
+    timbangan = "SELECT w.nama, t.berat::text, t.petugas_id FROM layanan_timbang t"
+    timbangan += " JOIN layanan_warga w ON w.id = t.warga_id ORDER BY w.nama, t.berat"
+    assert baca(timbangan) == [
+        ("Ani", "8.40", tugas.pengguna_id),
+        ("Siti", "8.40", tugas.pengguna_id),
+        ("Siti", "8.60", lain.pengguna_id),
+    ]
+    [bentrok] = Kiriman.objects.filter(keadaan="bentrok")
+    assert (bentrok.pengguna_id, '"berat": "8,6"' in bentrok.isi) == (lain.pengguna_id, True)
+    # Different stations join by themselves.
+    assert baca("SELECT langkah FROM layanan_kunjungan") == [([3, 5],)]
+    # The family stands twice, each with its entry, and is listed.
+    assert (
+        baca("SELECT nama, posyandu_id FROM layanan_keluarga WHERE nama = 'Udin'")
+        == [("Udin", posyandu.pk)] * 2
+    )
+    hp.halaman.goto(f"{hp.alamat}/layanan/warga/?posyandu={posyandu.pk}&kelompok=kembar")
+    expect(hp.halaman.locator("#hasil .baris-judul")).to_have_text(["Siti", "Siti"])
+
+
+def _langkah(siapa, warga, hari, langkah):
+    isi = {"warga": str(warga.kunci), "tanggal": hari, "langkah": [langkah]}
+    return bantu_kiriman.barang(siapa, "hadir", isi)
 
 
 # --- proof 6: what is no acknowledgement ----------------------------------------------------------

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Lower, Trim
+from django.urls import reverse
 
 from kelembagaan.bidang import Bidang
 from layanan.formulir.daftar import daftar_register
@@ -27,10 +28,14 @@ BELUM_MASUK = {
 
 @dataclass
 class Peringatan:
-    """One sentence for the sender; `bidang` is empty where it is about the whole."""
+    """One sentence for the sender; `bidang` is empty where it is about the whole.
+
+    tautan: the page where it can be looked at.
+    """
 
     teks: str
     bidang: str = ""
+    tautan: str = ""
 
 
 def peringatan(laporan, kini, bidang):
@@ -122,9 +127,9 @@ def _warga_kembar(laporan):
     )
     if not kembar:
         return []
-    return [
-        Peringatan(f"{kembar} pasang warga bernama dan bertanggal lahir sama. Orang yang sama?")
-    ]
+    teks = f"{kembar} pasang warga bernama dan bertanggal lahir sama. Orang yang sama?"
+    alamat = f"{reverse('layanan:warga')}?posyandu={laporan.posyandu_id}&kelompok=kembar"
+    return [Peringatan(teks, tautan=alamat)]
 
 
 def _kiriman(laporan):

@@ -102,12 +102,18 @@ def pengantaran(draw, banyak):
 
 
 @pytest.fixture
+def dihitung(record_property):
+    record_property("keandalan", f"{settings.default.max_examples} orders: the same rows")
+
+
+@pytest.fixture
 def harapan(kader, lain):
     """What one delivery after another, in the order of the day, ends in."""
     items = satu_pagi(kader, lain)
     return _antar(items, [[n] for n in range(len(items))])
 
 
+@pytest.mark.usefixtures("dihitung")
 @dikembalikan
 @given(st.data())
 def test_urutan_dan_ulangan_tidak_berarti(kader, lain, harapan, data):
@@ -138,6 +144,7 @@ def test_yang_dibandingkan_tidak_kosong(harapan):
     assert {keadaan for keadaan, *_ in harapan["kiriman"]} == {"diterima", "ditolak"}
 
 
+@pytest.mark.usefixtures("dihitung")
 @dikembalikan
 @given(st.permutations(["8,4", "9", "9,5"]), st.booleans())
 def test_nilai_yang_berbeda_tidak_pernah_hilang(kader, urut, halaman):

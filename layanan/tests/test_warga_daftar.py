@@ -331,6 +331,19 @@ def test_daftar_per_kunci_tanpa_nama_di_alamat(client, posyandu):
     assert [w.nama for w in keluar] == ["Pindah"]
 
 
+def test_daftar_yang_mungkin_tercatat_dua_kali(client, posyandu, posyandu_sedesa):
+    """Of the same Posyandu only, and not with one who has moved away."""
+    sama = {"nama": "Siti Aminah", "tanggal_lahir": D(2025, 5, 10)}
+    dua = [WargaFactory(posyandu=posyandu, **sama) for _ in range(2)]
+    WargaFactory(posyandu=posyandu_sedesa, **sama)
+    WargaFactory(posyandu=posyandu, nama="Siti Aminah", tanggal_lahir=D(2024, 5, 10))
+    WargaFactory(posyandu=posyandu, nama="Ani")
+    WargaFactory(posyandu=posyandu, nama="Ani", pindah_pada=HARI_INI)
+    alamat = reverse("layanan:warga")
+    kembar = client.get(alamat, {"posyandu": posyandu.pk, "kelompok": "kembar"})
+    assert kembar.context["daftar"] == dua
+
+
 def test_ekspor_warga_tanpa_nik_dan_tercatat(client, kader, posyandu, posyandu_sedesa):
     WargaFactory(posyandu=posyandu, nama="=SUM(1)", nik="3602185205240001")
     WargaFactory(posyandu=posyandu_sedesa, nama="Bukan Milik")

@@ -6,7 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from kelembagaan.cakupan import BercakupanQuerySet
 from kelembagaan.enkripsi import TerenkripsiField, hash_nik
@@ -80,6 +80,12 @@ class WargaQuerySet(BercakupanQuerySet):
             Q(pindah_pada__isnull=True) | Q(pindah_pada__gt=tanggal),
             tanggal_lahir__lte=tanggal,
         )
+
+    def kembar(self, tanggal):
+        """Living there on this day, like another of the same name and birth date."""
+        sama = ("posyandu", "nama_cari", "tanggal_lahir")
+        lain = self.model.objects.hadir_pada(tanggal).filter(**{n: OuterRef(n) for n in sama})
+        return self.hadir_pada(tanggal).filter(Exists(lain.exclude(pk=OuterRef("pk"))))
 
 
 @berjejak

@@ -81,6 +81,8 @@ def saring_daftar(request, posyandu, tanggal):
     dipilih = request.GET.get("kelompok", "")
     if dipilih == "keluar":
         return semua.exclude(pk__in=semua.hadir_pada(tanggal)), dipilih
+    if dipilih == "kembar":
+        return semua.kembar(tanggal), dipilih
     semua = semua.hadir_pada(tanggal)
     if dipilih in kelompok_terlihat(request.cakupan):
         return semua.filter(q_kelompok(dipilih, tanggal)), dipilih
