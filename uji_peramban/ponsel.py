@@ -25,9 +25,9 @@ def kue_masuk(tugas, alamat):
 
 
 class Ponsel:
-    def __init__(self, konteks, alamat):
+    def __init__(self, konteks, alamat, halaman=None):
         self.konteks, self.alamat = konteks, alamat
-        self.halaman = konteks.new_page()
+        self.halaman = halaman or konteks.new_page()
         self.halaman.set_default_timeout(20_000)
 
     def masuk(self, tugas):
@@ -58,10 +58,17 @@ class Ponsel:
 
     def tunggu(self, keadaan):
         """Until the page has come so far by itself."""
+        self._sampai(self.keadaan, keadaan)
+
+    def sampai(self, kode, nilai):
+        """Until this JavaScript returns this."""
+        self._sampai(lambda: self.halaman.evaluate(kode), nilai)
+
+    def _sampai(self, tanya, nilai):
         batas = time.monotonic() + 30
-        while self.keadaan() != keadaan and time.monotonic() < batas:
+        while (kini := tanya()) != nilai and time.monotonic() < batas:
             self.halaman.wait_for_timeout(100)
-        assert self.keadaan() == keadaan
+        assert kini == nilai
 
     def isi_antrean(self):
         """[(kunci, what was entered, state)] as text, to see whether anything changed."""
