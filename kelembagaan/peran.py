@@ -108,6 +108,10 @@ IZIN = {
         "Membaca catatan bidang lain dengan nama",
         {*_POSYANDU, *_DESA, G.SUPERUSER},
     ),
+    "lihat_kegiatan": (
+        "Membaca kegiatan enam bidang",
+        {*_POSYANDU, G.NAKES, *_DESA, G.SUPERUSER},
+    ),
     "catat_kesehatan": ("Mencatat kesehatan", {*_POSYANDU, G.NAKES}),
     "catat_kesehatan_rahasia": (
         "Mencatat masalah remaja, jiwa, kontrasepsi, hasil HIV dan TBC",

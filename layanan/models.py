@@ -21,24 +21,52 @@ from layanan.kesehatan.kartu.models.rahasia import (
     MasalahRemaja,
     SkriningJiwa,
 )
+from layanan.kegiatan.models import KEGIATAN, Kegiatan
 from layanan.kesehatan.models import RefKBM, Timbang
 from layanan.kiriman.models import Epoch, Kiriman
 from layanan.laporan.models import LaporanBulanan
-from layanan.pekerjaan_umum.models import AirSanitasi
-from layanan.pendidikan.models import AnakUsiaDini
-from layanan.perumahan.models import RumahLayakHuni
+from layanan.pekerjaan_umum.models import (
+    AirSanitasi,
+    Embung,
+    JalanDesa,
+    JaringanAir,
+    SumurAirTanah,
+)
+from layanan.pendampingan.models import PENDAMPINGAN, Pendampingan
+from layanan.pendidikan.models import (
+    AnakTidakSekolah,
+    AnakUsiaDini,
+    InventarisApe,
+    LiterasiDigital,
+    Perpustakaan,
+)
+from layanan.perumahan.models import Biopori, LingkunganBersih, Pekarangan, RumahLayakHuni
 from layanan.sosial.models import FakirMiskin, PenyaluranBansos
+from layanan.sosial.models_verifikasi import KieGender, VerifikasiSosial
 from layanan.trantibumlinmas.models import Insiden, Patroli
+from layanan.trantibumlinmas.models_kegiatan import (
+    KieBencana,
+    KontakTrantib,
+    KorbanTrauma,
+    PenyuluhanTrauma,
+    Siskamling,
+    Sosialisasi,
+)
 from layanan.warga.models import BacaPribadi, Kehamilan, Keluarga, Tamu, Warga
 
 __all__ = [
+    "KEGIATAN",
+    "PENDAMPINGAN",
     "AirSanitasi",
     "Aks",
+    "AnakTidakSekolah",
     "AnakUsiaDini",
     "BacaPribadi",
     "Berkas",
+    "Biopori",
     "Edukasi",
     "EksporLog",
+    "Embung",
     "Epoch",
     "FakirMiskin",
     "GiziAnak",
@@ -46,28 +74,45 @@ __all__ = [
     "HasilPeriksa",
     "Imunisasi",
     "Insiden",
+    "InventarisApe",
+    "JalanDesa",
+    "JaringanAir",
     "KaderHadir",
+    "Kegiatan",
     "Kehamilan",
     "Keluarga",
+    "KieBencana",
+    "KieGender",
     "Kiriman",
+    "KontakTrantib",
     "Kontrasepsi",
+    "KorbanTrauma",
     "Kunjungan",
     "LaporanBulanan",
+    "LingkunganBersih",
+    "LiterasiDigital",
     "MasalahRemaja",
     "Patroli",
+    "Pekarangan",
     "PelayananHamil",
     "PelayananNifas",
+    "Pendampingan",
     "PenyaluranBansos",
+    "PenyuluhanTrauma",
     "PeriksaDarah",
+    "Perpustakaan",
     "Puma",
     "RefImunisasi",
     "RefKBM",
     "RiwayatKesehatan",
     "Rujukan",
     "RumahLayakHuni",
+    "Siskamling",
     "Skilas",
     "SkriningJiwa",
     "SkriningTBC",
+    "Sosialisasi",
+    "SumurAirTanah",
     "Suplemen",
     "Tamu",
     "TekananDarah",
@@ -75,5 +120,6 @@ __all__ = [
     "Timbang",
     "TtdRemaja",
     "UkurTubuh",
+    "VerifikasiSosial",
     "Warga",
 ]

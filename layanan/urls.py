@@ -6,8 +6,11 @@ from layanan.hari_buka.urls import urlpatterns as hari_buka
 from layanan.kesehatan.kartu.urls import urlpatterns as kartu
 from layanan.kesehatan.urls import urlpatterns as kesehatan
 from layanan.kiriman.urls import urlpatterns as kiriman
+from layanan.kunjungan_rumah.urls import urlpatterns as kunjungan_rumah
 from layanan.laporan.urls import urlpatterns as laporan
 from layanan.luring.urls import urlpatterns as luring
+from layanan.pendampingan.urls import urlpatterns as pendampingan
+from layanan.sosial.urls import urlpatterns as sosial
 from layanan.warga.urls import urlpatterns as warga
 
 app_name = "layanan"
@@ -19,6 +22,9 @@ urlpatterns = [
     *kesehatan,
     *hari_buka,
     *kartu,
+    *kunjungan_rumah,
+    *pendampingan,
+    *sosial,
     *formulir,
     *luring,
 ]

@@ -35,6 +35,11 @@ class Formulir:
     foto: how many photos an entry may have.
     izin: the action that lets one write, where it is not that of the field.
     di_kartu: it stands on a card of its person, and is not listed on her page by itself.
+    kembar: where `tunggal` is empty, the columns that besides the day make a likely double.
+    keadaan: it tells how somebody or a household stands; a new entry starts from the last one.
+    terkait: (entry, cakupan) -> [(title, [(text, note, address)])] shown below an entry.
+    di_rumah: it is asked at a visit of the household too, besides what is a `keadaan`.
+    spm: the kind of SPM service it contributes to, as a label only.
     """
 
     kode: str
@@ -54,6 +59,11 @@ class Formulir:
     foto: int = 0
     izin: str = ""
     di_kartu: bool = False
+    kembar: tuple[str, ...] = ("lokasi",)
+    keadaan: bool = False
+    di_rumah: bool = False
+    spm: str = ""
+    terkait: Callable | None = None
 
     @property
     def model(self):
@@ -97,6 +107,7 @@ def semua_formulir():
     """{kode: Formulir} of everything that can be delivered, in the order of the fields."""
     modul = ["layanan.warga.formulir", "layanan.hari_buka.formulir"]
     modul += [f"layanan.{bidang}.formulir" for bidang in Bidang.values]
+    modul += ["layanan.kegiatan.formulir", "layanan.pendampingan.formulir"]
     daftar = [f for nama in modul for f in import_module(nama).FORMULIR]
     hasil = {f.kode: f for f in daftar}
     if len(hasil) != len(daftar):

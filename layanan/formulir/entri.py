@@ -15,7 +15,13 @@ from layanan.formulir.halaman import (
     posyandu_kerja,
     untuk_luring,
 )
-from layanan.formulir.selectors import MODEL_SUBJEK, kolom_angka, nama_subjek, terakhir
+from layanan.formulir.selectors import (
+    MODEL_SUBJEK,
+    kolom_angka,
+    kolom_catatan,
+    nama_subjek,
+    terakhir,
+)
 from layanan.hari_buka.models import HariBuka
 from layanan.kiriman.jawaban import Hasil, Jawaban
 from layanan.warga.models import Tamu
@@ -34,7 +40,7 @@ class Entri:
         self.posyandu = self._posyandu()
         self.perlu_subjek = bool(nama_subjek(formulir)) and not self.subjek
         self.kunci = kunci_halaman(request)
-        self._form = None
+        self._form = self.terisi_dari = None
 
     def _hari_buka(self):
         pk = self.request.GET.get("hari_buka", "")
@@ -82,9 +88,19 @@ class Entri:
                 "di_hari_buka": "1" if self.hari_buka else "",
                 **self.subjek,
             }
+            awal = self._keadaan_terakhir(tanggal) | awal
             self._form = self.formulir.form(konteks=konteks, initial=awal)
             self._nilai_terakhir(tanggal)
         return self._form
+
+    def _keadaan_terakhir(self, tanggal):
+        """{column: value} of what was found last time, where it is a state that lasts."""
+        if not (self.formulir.keadaan and self.subjek):
+            return {}
+        self.terisi_dari = terakhir(self.formulir, self.subjek, sebelum=tanggal)
+        if self.terisi_dari is None:
+            return {}
+        return {k.nama: getattr(self.terisi_dari, k.nama) for k in kolom_catatan(self.formulir)}
 
     def _nilai_terakhir(self, tanggal):
         kolom = kolom_angka(self.formulir) if self.subjek else []
@@ -122,6 +138,10 @@ class Entri:
         """Where one goes on after saving."""
         if self.hari_buka:
             return reverse("layanan:hari_buka_lembar", args=[self.hari_buka.pk])
+        if "kunjungan" in self.request.GET:
+            for nama, baris in self.subjek.items():
+                pk = baris.pk if nama == "keluarga" else baris.keluarga_id
+                return reverse("layanan:kunjungan_rumah", args=[pk])
         if jawaban.objek is not None:
             return reverse("layanan:catatan", args=[self.formulir.kode, jawaban.objek.pk])
         return reverse("layanan:catatan_daftar", args=[self.formulir.kode])
@@ -160,6 +180,7 @@ class Entri:
             "salah": [form[n] for n in tampak if form.errors.get(n)] if self.salah else [],
             "betulkan": self._betulkan(),
             "bawa": not self.hari_buka,
+            "terisi_dari": self.terisi_dari,
             "kunci": self.kunci,
             "untuk_luring": untuk_luring(
                 self.request, self.formulir, self.posyandu, self._tentang()

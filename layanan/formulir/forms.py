@@ -19,6 +19,8 @@ from django.utils.formats import number_format
 from kelembagaan.akun.models import Pengguna, Penugasan
 from kelembagaan.cakupan import Cakupan
 from kelembagaan.posyandu.models import Posyandu
+from layanan.formulir.isian import isian
+from layanan.formulir.models import Catatan
 
 
 @dataclass
@@ -240,3 +242,23 @@ class CatatanForm(KirimanForm):
             )
         elif tamu and (warga.pk, tanggal) not in self.konteks.tamu:
             self.add_error("tanggal", "Orang ini bukan tamu Posyandu ini pada tanggal ini.")
+
+
+def form_register(model, *, subjek="", dasar=CatatanForm, isian_khusus=None):
+    """A form class that asks for all the model's own columns, in their order.
+
+    subjek: "warga", "keluarga" or "". dasar: a CatatanForm with rules of its own.
+    isian_khusus: {column: keyword arguments for `isian`}.
+    """
+    umum = {f.name for f in Catatan._meta.get_fields()} | {"warga", "keluarga"}
+    kolom = [
+        f.name
+        for f in model._meta.concrete_fields
+        if f.editable and not f.primary_key and f.name not in umum
+    ]
+    isi = {subjek: SubjekField(subjek=subjek)} if subjek else {}
+    isi |= {nama: isian(model, nama, **(isian_khusus or {}).get(nama, {})) for nama in kolom}
+    fields = [*([subjek] if subjek else []), "tanggal", "petugas", *kolom]
+    meta = type("Meta", (), {"model": model, "fields": fields})
+    ruang = {"Meta": meta, "__module__": model.__module__, "__doc__": model.__doc__, **isi}
+    return type(dasar)(f"{model.__name__}Form", (dasar,), ruang)

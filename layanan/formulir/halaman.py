@@ -92,23 +92,32 @@ def isi_dari_baris(form):
     return isi
 
 
-def kirim(request, *, kode, isi, kunci=None, aksi="baru", dasar=None, posyandu=None, konteks=None):
-    """Jawaban of one entry made on a page; `dasar`: the row that is corrected or withdrawn.
-
-    konteks: what the page has read already; it need not be read again.
-    """
+def item_halaman(request, *, kode, isi, kunci=None, aksi="baru", posyandu=None):
+    """The item of one entry as a phone would send it."""
     if request.penugasan is None:
         raise Http404
-    item = {
+    return {
         "kunci": kunci or _kunci_baru(),
         "aksi": aksi,
         "formulir": kode,
         "versi": semua_formulir()[kode].versi,
         "penugasan": request.penugasan.pk,
         "posyandu": posyandu and posyandu.pk,
-        "dasar": dasar and {"kunci": str(dasar.kunci), "revisi": revisi_halaman(request, dasar)},
+        "dasar": None,
         "dibuat_pada": datetime.datetime.now(datetime.UTC).isoformat(),
         "isi": isi,
+    }
+
+
+def kirim(request, *, kode, isi, kunci=None, aksi="baru", dasar=None, posyandu=None, konteks=None):
+    """Jawaban of one entry made on a page; `dasar`: the row that is corrected or withdrawn.
+
+    konteks: what the page has read already; it need not be read again.
+    """
+    item = item_halaman(request, kode=kode, isi=isi, kunci=kunci, aksi=aksi, posyandu=posyandu)
+    item["dasar"] = dasar and {
+        "kunci": str(dasar.kunci),
+        "revisi": revisi_halaman(request, dasar),
     }
     if konteks is None and posyandu is not None and aksi == "baru":
         konteks = konteks_halaman(request, posyandu)

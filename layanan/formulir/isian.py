@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from django import forms
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.text import capfirst
 
@@ -80,10 +81,22 @@ class YaTidakField(PilihanField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
+class PilihanBanyakField(forms.MultipleChoiceField):
+    """Any of a few, as tiles."""
+
+    widget = forms.CheckboxSelectMultiple
+
+
 class JamField(forms.TimeField):
     """Time of day."""
 
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class TanggalField(forms.DateField):
+    """A day."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class UraianField(forms.CharField):
@@ -97,6 +110,7 @@ KELAS = {
     models.PositiveIntegerField: BulatField,
     models.PositiveSmallIntegerField: BulatField,
     models.TimeField: JamField,
+    models.DateField: TanggalField,
 }
 
 
@@ -110,6 +124,8 @@ def isian(model, nama, **kwargs):
     }
     if kolom.choices:
         return PilihanField(choices=kolom.choices, **{**baku, **kwargs})
+    if isinstance(kolom, ArrayField):
+        return PilihanBanyakField(choices=kolom.base_field.choices, **{**baku, **kwargs})
     if isinstance(kolom, models.BooleanField):
         return YaTidakField(**{**baku, **kwargs})
     kelas = KELAS.get(type(kolom))

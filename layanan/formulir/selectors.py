@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils.formats import date_format, number_format
 
 from layanan.formulir.daftar import semua_formulir
@@ -29,6 +29,9 @@ class Kolom:
     def teks(self, baris):
         """The value in words; '' where nothing was filled in."""
         nilai = getattr(baris, self.nama)
+        if isinstance(nilai, list):
+            pilihan = dict(baris._meta.get_field(self.nama).base_field.choices or ())
+            nilai = [pilihan.get(satu, satu) for satu in nilai]
         tampil = getattr(baris, f"get_{self.nama}_display", None)
         teks = str(tampil() or "") if tampil else _teks(nilai)
         return f"{teks} {self.satuan}".strip() if teks and self.satuan else teks
@@ -56,7 +59,7 @@ def _teks(nilai):
 def nama_subjek(formulir):
     """The columns of a register that name a warga or a keluarga."""
     isian = formulir.form.base_fields.items()
-    return [nama for nama, satu in isian if isinstance(satu, SubjekField)]
+    return [n for n, f in isian if isinstance(f, SubjekField) and f.subjek in MODEL_SUBJEK]
 
 
 def kolom_catatan(formulir):
@@ -64,7 +67,7 @@ def kolom_catatan(formulir):
     hasil, model = [], formulir.model
     kolom_model = {f.name: f for f in model._meta.concrete_fields}
     for nama, isian in formulir.form.base_fields.items():
-        if nama in TETAP or nama not in kolom_model or isinstance(isian, SubjekField):
+        if nama in TETAP or nama not in kolom_model or isian.widget.is_hidden:
             continue
         judul = isian.label or kolom_model[nama].verbose_name
         judul = str(judul)[:1].upper() + str(judul)[1:]
@@ -212,23 +215,39 @@ def riwayat(cakupan, *, batas=5, golongan=frozenset(), **subjek):
     What stands on a card is not listed. A person's entries made elsewhere as a guest are.
     golongan: the person's groups; a register kept for others is listed only with its entries.
     """
+    terbaca = [f for f in register_terbaca(cakupan) if not f.di_kartu]
+    semua = [(f, n) for f in terbaca if (n := _kolom_subjek(f, subjek))]
+    ada = _terbaru([(f, Q(**{k: subjek[k] for k in n}, _connector=Q.OR)) for f, n in semua], batas)
     hasil = []
-    for formulir in register_terbaca(cakupan):
-        if formulir.di_kartu:
-            continue
-        kolom = [n for n in subjek if n in nama_subjek(formulir)]
-        if not kolom:
-            continue
-        q = Q()
-        for nama in kolom:
-            q |= Q(**{nama: subjek[nama]})
-        baris = formulir.model.objects.filter(q).select_related("posyandu", "petugas")
-        catatan = list(baris[:batas])
-        if not catatan and formulir.sasaran and not golongan & set(formulir.sasaran):
+    for formulir, kolom in semua:
+        catatan = []
+        if pk := ada.get(formulir.kode):
+            baris = formulir.model.objects.filter(pk__in=pk)
+            catatan = list(baris.select_related("posyandu", "petugas"))
+        elif formulir.sasaran and not golongan & set(formulir.sasaran):
             continue
         for satu in catatan:
             satu.ringkasan = ringkasan(formulir, satu)
         nama = "warga" if "warga" in kolom else "keluarga"
         untuk = f"{nama}={subjek[nama].pk}"
         hasil.append(RegisterWarga(formulir, catatan, formulir.boleh_catat(cakupan), untuk))
+    return hasil
+
+
+def _kolom_subjek(formulir, subjek):
+    return [n for n in subjek if n in nama_subjek(formulir)]
+
+
+def _terbaru(semua, batas):
+    """{kode: [pk]} of the last entries in several registers, [(register, Q)]; one query."""
+    bagian = [
+        f.model.objects.filter(q)
+        .annotate(kode_register=Value(f.kode, output_field=models.CharField()))
+        .values_list("kode_register", "pk")
+        .order_by("-tanggal", "-pk")[:batas]
+        for f, q in semua
+    ]
+    hasil = {}
+    for kode, pk in bagian[0].union(*bagian[1:], all=True) if bagian else ():
+        hasil.setdefault(kode, []).append(pk)
     return hasil

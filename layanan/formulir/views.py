@@ -45,6 +45,7 @@ from layanan.formulir.selectors import (
 )
 from layanan.formulir.tanya import PASTIKAN
 from layanan.kiriman.jawaban import Hasil
+from layanan.pendampingan.services import boleh_dampingi, boleh_kunjungi
 from layanan.warga.services import catat_pembacaan
 
 SATU_HALAMAN = 40
@@ -235,8 +236,11 @@ def rinci(request, kode, pk):
         "foto": foto,
         "boleh_foto": len(foto) < formulir.foto,
         "perubahan": perubahan(formulir, catatan),
+        "terkait": formulir.terkait(catatan, request.cakupan) if formulir.terkait else [],
         "warga_sini": warga is not None and request.cakupan.memuat(warga.posyandu.kode),
         "boleh_ubah": boleh_ubah(formulir, catatan, request.cakupan),
+        "boleh_dampingi": boleh_dampingi(formulir, catatan, request.cakupan),
+        "boleh_kunjungi": boleh_kunjungi(formulir, catatan, request.cakupan),
     }
     return render(request, "layanan/formulir/rinci.html", isi)
 

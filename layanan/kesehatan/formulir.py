@@ -18,6 +18,7 @@ FORMULIR = [
         bidang=Bidang.KESEHATAN,
         tunggal=("warga", "tanggal"),
         langkah=2,
+        di_rumah=True,
         sasaran=("bayi", "balita", "apras"),
         sebelum=sebelum_timbang,
         sesudah=sesudah_timbang,

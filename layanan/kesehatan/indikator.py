@@ -7,11 +7,13 @@ she was weighed; only a balita has a hasil_timbang, so that D is N + T + O + B.
 from django.db.models import Count, F, Q
 
 from kelembagaan.bidang import Bidang
+from layanan.kegiatan.indikator import indikator_kegiatan
 from layanan.kesehatan.antropometri import BATAS_WAJAR, BATAS_WAJAR_LAIN, KATEGORI
 from layanan.kesehatan.kartu.indikator import KARTU
 from layanan.kesehatan.models import Timbang
 from layanan.laporan.bulan import akhir_bulan
 from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan, terakhir
+from layanan.pendampingan.indikator import indikator_pendampingan
 from layanan.warga.models import Warga
 from layanan.warga.sasaran import Kelompok, q_salah_satu
 
@@ -107,3 +109,4 @@ INDIKATOR = [
     _indikator("tamu_ditimbang", "Tamu ditimbang di sini", sumber=TAMU),
     *KARTU,
 ]
+INDIKATOR += [*indikator_kegiatan(Bidang.KESEHATAN), *indikator_pendampingan(Bidang.KESEHATAN)]

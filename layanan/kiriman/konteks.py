@@ -10,10 +10,18 @@ from kelembagaan.peran import Peran
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.forms import KonteksKirim, SubjekField
+from layanan.kegiatan.models import Kegiatan
 from layanan.kiriman.item import baca_uuid
+from layanan.pendampingan.models import Pendampingan
 from layanan.warga.models import Kehamilan, Keluarga, Tamu, Warga
 
-MODEL_SUBJEK = {"warga": Warga, "keluarga": Keluarga, "kehamilan": Kehamilan}
+MODEL_SUBJEK = {
+    "warga": Warga,
+    "keluarga": Keluarga,
+    "kehamilan": Kehamilan,
+    "kegiatan": Kegiatan,
+    "pendampingan": Pendampingan,
+}
 
 
 def subjek_dinamai(item):

@@ -63,7 +63,7 @@ def proses(semua):
 def _kenalkan(lapis, sisa):
     """Subjects that this layer brought, to the items that name them."""
     for t in lapis:
-        jenis = JENIS_SUBJEK.get(t.formulir and t.formulir.model)
+        jenis = JENIS_SUBJEK.get(t.formulir and t.formulir.model._meta.concrete_model)
         if jenis and t.objek is not None:
             for lain in sisa:
                 if lain.konteks and lain.konteks.posyandu.pk == t.objek.posyandu_id:

@@ -35,6 +35,7 @@ class Indikator:
     """One counted figure; its value is an integer, ratios are never stored.
 
     ekspresi: an aggregate, or a sum of some. utama: shown first, as a figure of the field.
+    formulir: the register, where its source holds several.
     """
 
     kode: str
@@ -44,6 +45,12 @@ class Indikator:
     ekspresi: object
     bidang: str
     utama: bool = False
+    formulir: str = ""
+
+    @property
+    def daftar(self):
+        """kode of the register whose list stands behind the figure, "" for persons."""
+        return self.formulir or self.sumber.formulir
 
 
 def catatan_bulan(model, bulan, posyandu_ids, jalur_posyandu="posyandu_id"):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import CharField, Count, Exists, OuterRef, Q, Value
 from django.db.models.functions import Lower, Trim
 from django.urls import reverse
 
@@ -87,31 +87,30 @@ def _balita(laporan, kini):
 
 
 def _catatan_kembar(laporan, bidang):
-    """Entries of registers without `tunggal` on the same day and at the same place."""
-    hasil = []
-    for formulir in daftar_register():
-        if formulir.tunggal or formulir.bidang not in bidang:
-            continue
-        kembar = (
-            formulir.model.objects.berlaku()
-            .filter(
-                posyandu=laporan.posyandu_id,
-                tanggal__range=(laporan.bulan, akhir_bulan(laporan.bulan)),
-            )
-            .order_by()
-            .values("tanggal", tempat=Lower(Trim("lokasi")))
-            .annotate(jumlah=Count("pk"))
-            .filter(jumlah__gt=1)
+    """Entries of registers without `tunggal` that are alike on the same day; one query."""
+    register = {f.kode: f for f in daftar_register() if not f.tunggal and f.bidang in bidang}
+    bagian = [
+        formulir.model.objects.berlaku()
+        .filter(
+            posyandu=laporan.posyandu_id,
+            tanggal__range=(laporan.bulan, akhir_bulan(laporan.bulan)),
         )
-        hasil += [
-            Peringatan(
-                f"{formulir.judul}: {satu['jumlah']} catatan pada {satu['tanggal']:%d-%m-%Y} "
-                "di tempat yang sama. Tercatat dua kali?",
-                formulir.bidang,
-            )
-            for satu in kembar
-        ]
-    return hasil
+        .order_by()
+        .values("tanggal", **{f"sama_{n}": Lower(Trim(n)) for n in formulir.kembar})
+        .annotate(kode_register=Value(kode, output_field=CharField()), jumlah=Count("pk"))
+        .filter(jumlah__gt=1)
+        .values_list("kode_register", "tanggal", "jumlah")
+        for kode, formulir in register.items()
+    ]
+    kembar = bagian[0].union(*bagian[1:], all=True) if bagian else ()
+    return [
+        Peringatan(
+            f"{register[kode].judul}: {jumlah} catatan pada {tanggal:%d-%m-%Y} "
+            "yang tampak sama. Tercatat dua kali?",
+            register[kode].bidang,
+        )
+        for kode, tanggal, jumlah in kembar
+    ]
 
 
 def _warga_kembar(laporan):

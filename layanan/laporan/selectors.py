@@ -159,9 +159,9 @@ def _tambahan(kode, angka, target):
 def _alamat_isi(indikator, laporan, cakupan):
     """The list of entries (or persons) behind a figure, for who may read them with names."""
     kueri = f"?posyandu={laporan.posyandu_id}"
-    if not indikator.sumber.formulir:
+    if not indikator.daftar:
         return reverse("layanan:warga") + kueri if cakupan.boleh("lihat_warga") else ""
-    formulir = semua_formulir()[indikator.sumber.formulir]
+    formulir = semua_formulir()[indikator.daftar]
     if not formulir.boleh_baca(cakupan):
         return ""
     alamat = reverse("layanan:catatan_daftar", args=[formulir.kode])

@@ -1,6 +1,12 @@
-from layanan.formulir.forms import CatatanForm, SubjekField
+from layanan.formulir.forms import CatatanForm, SubjekField, form_register
 from layanan.formulir.isian import isian
-from layanan.pekerjaan_umum.models import AirSanitasi
+from layanan.pekerjaan_umum.models import (
+    AirSanitasi,
+    Embung,
+    JalanDesa,
+    JaringanAir,
+    SumurAirTanah,
+)
 
 
 class AirSanitasiForm(CatatanForm):
@@ -29,3 +35,9 @@ class AirSanitasiForm(CatatanForm):
             "kebutuhan",
             "rekomendasi",
         ]
+
+
+EmbungForm = form_register(Embung)
+JaringanAirForm = form_register(JaringanAir)
+SumurAirTanahForm = form_register(SumurAirTanah)
+JalanDesaForm = form_register(JalanDesa, isian_khusus={"panjang_rusak": {"satuan": "meter"}})

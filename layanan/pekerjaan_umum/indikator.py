@@ -1,8 +1,16 @@
 from django.db.models import Count, Q
 
 from kelembagaan.bidang import Bidang
+from layanan.kegiatan.indikator import indikator_kegiatan
 from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan, terakhir
-from layanan.pekerjaan_umum.models import AirSanitasi
+from layanan.pekerjaan_umum.models import (
+    AirSanitasi,
+    Embung,
+    JalanDesa,
+    JaringanAir,
+    SumurAirTanah,
+)
+from layanan.pendampingan.indikator import indikator_pendampingan
 
 
 def _keluarga(bulan, posyandu_ids):
@@ -12,6 +20,23 @@ def _keluarga(bulan, posyandu_ids):
 
 KELUARGA = Sumber("air_sanitasi", _keluarga, formulir="air_sanitasi")
 AIR_LAYAK = Q(sumber_air__in=AirSanitasi.SUMBER_LAYAK, air_keruh=False)
+
+
+def _sumber(kode, model):
+    return Sumber(kode, lambda bulan, ids: catatan_bulan(model, bulan, ids), formulir=kode)
+
+
+# (register, what is counted, which of them need something done)
+SARANA = (
+    (_sumber("embung", Embung), "Embung", ~Q(kondisi_fisik="baik")),
+    (_sumber("jaringan_air", JaringanAir), "Jaringan air", ~Q(kondisi_pipa="baik")),
+    (
+        _sumber("sumur_air_tanah", SumurAirTanah),
+        "Sumur",
+        ~Q(kondisi_sumur="baik") | Q(dekat_septik=True) | Q(dekat_kandang=True),
+    ),
+    (_sumber("jalan_desa", JalanDesa), "Ruas jalan", ~Q(kondisi_jalan="baik")),
+)
 
 INDIKATOR = [
     Indikator(
@@ -37,4 +62,20 @@ INDIKATOR = [
         ),
         ("spal_ada", "Punya saluran air limbah", Q(spal=True), False),
     )
+]
+INDIKATOR += [
+    Indikator(
+        kode=f"{sumber.kode}_{akhiran}",
+        nama=f"{nama} {kata}",
+        satuan="tempat",
+        sumber=sumber,
+        ekspresi=Count("pk", filter=saring),
+        bidang=Bidang.PEKERJAAN_UMUM,
+    )
+    for sumber, nama, buruk in SARANA
+    for akhiran, kata, saring in (("terdata", "didata", None), ("perlu", "perlu perbaikan", buruk))
+]
+INDIKATOR += [
+    *indikator_kegiatan(Bidang.PEKERJAAN_UMUM),
+    *indikator_pendampingan(Bidang.PEKERJAAN_UMUM),
 ]

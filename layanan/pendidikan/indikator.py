@@ -1,8 +1,16 @@
 from django.db.models import Count, Q
 
 from kelembagaan.bidang import Bidang
+from layanan.kegiatan.indikator import indikator_kegiatan
 from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan, terakhir
-from layanan.pendidikan.models import AnakUsiaDini
+from layanan.pendampingan.indikator import indikator_pendampingan
+from layanan.pendidikan.models import (
+    AnakTidakSekolah,
+    AnakUsiaDini,
+    InventarisApe,
+    LiterasiDigital,
+    Perpustakaan,
+)
 
 
 def _anak(bulan, posyandu_ids):
@@ -11,6 +19,24 @@ def _anak(bulan, posyandu_ids):
 
 
 ANAK = Sumber("anak_usia_dini", _anak, formulir="anak_usia_dini")
+
+
+def _per_warga(model):
+    def baris(bulan, posyandu_ids):
+        return terakhir(catatan_bulan(model, bulan, posyandu_ids), "posyandu_id", "warga_id")
+
+    return baris
+
+
+def _semua(model):
+    return lambda bulan, posyandu_ids: catatan_bulan(model, bulan, posyandu_ids)
+
+
+SEKOLAH = Sumber("anak_tidak_sekolah", _per_warga(AnakTidakSekolah), formulir="anak_tidak_sekolah")
+PERPUSTAKAAN = Sumber("perpustakaan", _semua(Perpustakaan), formulir="perpustakaan")
+LITERASI = Sumber("literasi_digital", _per_warga(LiterasiDigital), formulir="literasi_digital")
+APE = Sumber("inventaris_ape", _semua(InventarisApe), formulir="inventaris_ape")
+TIDAK_SEKOLAH = Q(status_sekolah__in=AnakTidakSekolah.TIDAK_SEKOLAH)
 
 INDIKATOR = [
     Indikator(
@@ -28,3 +54,39 @@ INDIKATOR = [
         ("anak_tidak_paud", "Belum ikut PAUD", Q(ikut_paud=False)),
     )
 ]
+INDIKATOR += [
+    Indikator(
+        kode=kode,
+        nama=nama,
+        satuan=satuan,
+        sumber=sumber,
+        ekspresi=Count("pk", filter=saring),
+        bidang=Bidang.PENDIDIKAN,
+        utama=utama,
+    )
+    for kode, nama, satuan, sumber, saring, utama in (
+        ("sekolah_terdata", "Anak usia sekolah didata", "anak", SEKOLAH, None, False),
+        ("anak_tidak_sekolah", "Anak tidak sekolah", "anak", SEKOLAH, TIDAK_SEKOLAH, True),
+        ("perpustakaan_terdata", "Perpustakaan didata", "tempat", PERPUSTAKAAN, None, False),
+        (
+            "perpustakaan_ada",
+            "Perpustakaan dan pojok baca yang ada",
+            "tempat",
+            PERPUSTAKAAN,
+            Q(tersedia=True),
+            False,
+        ),
+        ("literasi_terdata", "Orang tua didata literasi digital", "orang", LITERASI, None, False),
+        (
+            "literasi_rendah",
+            "Literasi digital rendah",
+            "orang",
+            LITERASI,
+            Q(tingkat_literasi="rendah"),
+            False,
+        ),
+        ("ape_terdata", "Jenis APE didata", "jenis", APE, None, False),
+        ("ape_rusak", "APE rusak", "jenis", APE, ~Q(kondisi_ape="baik"), False),
+    )
+]
+INDIKATOR += [*indikator_kegiatan(Bidang.PENDIDIKAN), *indikator_pendampingan(Bidang.PENDIDIKAN)]

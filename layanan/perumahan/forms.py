@@ -1,5 +1,6 @@
-from layanan.formulir.forms import CatatanForm, SubjekField
+from layanan.formulir.forms import CatatanForm, SubjekField, form_register
 from layanan.formulir.isian import isian
+from layanan.perumahan.models import Biopori, LingkunganBersih, Pekarangan
 from layanan.perumahan.models import RumahLayakHuni as Rumah
 
 
@@ -37,3 +38,10 @@ class RumahLayakHuniForm(CatatanForm):
             "air_minum_layak",
             "catatan",
         ]
+
+
+LingkunganBersihForm = form_register(LingkunganBersih, subjek="keluarga")
+PekaranganForm = form_register(Pekarangan, subjek="keluarga")
+BioporiForm = form_register(
+    Biopori, subjek="keluarga", isian_khusus={"jumlah_lubang": {"satuan": "lubang"}}
+)

@@ -1,6 +1,11 @@
 from kelembagaan.bidang import Bidang
 from layanan.formulir.daftar import Formulir
-from layanan.perumahan.forms import RumahLayakHuniForm
+from layanan.perumahan.forms import (
+    BioporiForm,
+    LingkunganBersihForm,
+    PekaranganForm,
+    RumahLayakHuniForm,
+)
 
 FORMULIR = [
     Formulir(
@@ -11,5 +16,34 @@ FORMULIR = [
         bidang=Bidang.PERUMAHAN,
         tunggal=("keluarga", "tanggal"),
         foto=5,
-    )
+        spm="Rumah layak huni",
+        keadaan=True,
+    ),
+    Formulir(
+        kode="lingkungan_bersih",
+        judul="KIE lingkungan bersih",
+        form=LingkunganBersihForm,
+        subjek="keluarga",
+        bidang=Bidang.PERUMAHAN,
+        tunggal=("keluarga", "tanggal"),
+        keadaan=True,
+    ),
+    Formulir(
+        kode="pekarangan",
+        judul="Pekarangan pangan",
+        form=PekaranganForm,
+        subjek="keluarga",
+        bidang=Bidang.PERUMAHAN,
+        tunggal=("keluarga", "tanggal"),
+        keadaan=True,
+    ),
+    Formulir(
+        kode="biopori",
+        judul="Biopori",
+        form=BioporiForm,
+        subjek="keluarga",
+        bidang=Bidang.PERUMAHAN,
+        tunggal=("keluarga", "tanggal"),
+        keadaan=True,
+    ),
 ]

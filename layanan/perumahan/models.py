@@ -102,3 +102,90 @@ class RumahLayakHuni(CatatanKeluarga):
             satu_tindakan("keluarga", "tanggal", name="rumah_sekali_sehari"),
             models.CheckConstraint(name="rumah_ada_penghuni", condition=Q(penghuni__gte=1)),
         ]
+
+
+@berjejak
+class LingkunganBersih(CatatanKeluarga):
+    """KIE lingkungan bersih: how a household keeps its surroundings."""
+
+    bidang = "perumahan"
+    izin_baca = "lihat_catatan_rumah_tangga"
+
+    class AksesAir(models.TextChoices):
+        MUDAH = "mudah", "Mudah, sepanjang tahun"
+        KADANG = "kadang", "Kadang sulit"
+        SULIT = "sulit", "Sulit"
+
+    class KelolaSampah(models.TextChoices):
+        DIPILAH = "dipilah", "Dipilah"
+        DIANGKUT = "diangkut", "Diangkut petugas"
+        DITIMBUN = "ditimbun", "Ditimbun"
+        DIBAKAR = "dibakar", "Dibakar"
+        DIBUANG = "dibuang", "Dibuang ke sungai atau kebun"
+
+    class Kebersihan(models.TextChoices):
+        BAIK = "baik", "Baik"
+        CUKUP = "cukup", "Cukup"
+        KURANG = "kurang", "Kurang"
+
+    akses_air = models.CharField("akses air bersih", max_length=6, choices=AksesAir)
+    kelola_sampah = models.CharField("pengelolaan sampah", max_length=8, choices=KelolaSampah)
+    kebersihan = models.CharField(
+        "kebiasaan kebersihan",
+        max_length=6,
+        choices=Kebersihan,
+        help_text="Cuci tangan pakai sabun, halaman dan rumah disapu, air tidak tergenang.",
+    )
+    catatan = models.CharField("catatan", max_length=300, blank=True)
+
+    class Meta(CatatanKeluarga.Meta):
+        verbose_name = verbose_name_plural = "lingkungan bersih"
+        constraints = [satu_tindakan("keluarga", "tanggal", name="lingkungan_sekali_sehari")]
+
+
+@berjejak
+class Pekarangan(CatatanKeluarga):
+    """Use of the yard for food (pekarangan pangan lokal)."""
+
+    bidang = "perumahan"
+    izin_baca = "lihat_catatan_rumah_tangga"
+
+    class Teknik(models.TextChoices):
+        TANAH = "tanah", "Langsung di tanah"
+        POLYBAG = "polybag", "Polybag atau pot"
+        HIDROPONIK = "hidroponik", "Hidroponik"
+        BELUM = "belum", "Belum dimanfaatkan"
+
+    class LuasPekarangan(models.TextChoices):
+        SEMPIT = "sempit", "Sempit"
+        LUAS = "luas", "Luas"
+
+    luas_pekarangan = models.CharField("pekarangan", max_length=6, choices=LuasPekarangan)
+    teknik = models.CharField("cara menanam", max_length=10, choices=Teknik)
+    jenis_tanaman = models.CharField(
+        "jenis tanaman", max_length=200, blank=True, help_text="Misalnya: kangkung, cabai."
+    )
+    catatan = models.CharField("catatan", max_length=300, blank=True)
+
+    class Meta(CatatanKeluarga.Meta):
+        verbose_name = verbose_name_plural = "pekarangan pangan"
+        constraints = [satu_tindakan("keluarga", "tanggal", name="pekarangan_sekali_sehari")]
+
+
+@berjejak
+class Biopori(CatatanKeluarga):
+    """Infiltration holes at a house (biopori)."""
+
+    bidang = "perumahan"
+    izin_baca = "lihat_catatan_rumah_tangga"
+
+    jumlah_lubang = models.PositiveSmallIntegerField(
+        "jumlah lubang", validators=[MaxValueValidator(1000)], help_text="Isi 0 bila belum ada."
+    )
+    letak = models.CharField("letaknya", max_length=150, blank=True)
+    manfaat = models.CharField("manfaat yang dirasakan", max_length=200, blank=True)
+    catatan = models.CharField("catatan", max_length=300, blank=True)
+
+    class Meta(CatatanKeluarga.Meta):
+        verbose_name = verbose_name_plural = "biopori"
+        constraints = [satu_tindakan("keluarga", "tanggal", name="biopori_sekali_sehari")]

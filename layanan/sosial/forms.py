@@ -1,7 +1,10 @@
-from layanan.formulir.forms import SubjekField
+from django.forms import TextInput
+
+from layanan.formulir.forms import CatatanForm, SubjekField, form_register
 from layanan.formulir.isian import isian
 from layanan.formulir.tetap import TIDAK_BERUBAH, TetapForm
 from layanan.sosial.models import FakirMiskin, PenyaluranBansos
+from layanan.sosial.models_verifikasi import KieGender, VerifikasiSosial
 
 J, S = PenyaluranBansos.JenisBantuan, PenyaluranBansos.SatuanBantuan
 # The units that make sense for a kind of aid; a kind that is not named takes any.
@@ -13,6 +16,15 @@ SATUAN_COCOK = {
     J.SEKOLAH: [S.PAKET, S.BUAH],
     J.BAHAN_BANGUNAN: [S.PAKET, S.KG, S.LITER, S.BUAH],
 }
+
+
+def periksa_satuan(form, data):
+    """The unit must fit the kind of aid."""
+    cocok = SATUAN_COCOK.get(data.get("jenis_bantuan"))
+    if cocok and data.get("satuan") and data["satuan"] not in cocok:
+        jenis = PenyaluranBansos.JenisBantuan(data["jenis_bantuan"]).label
+        pilihan = ", ".join(satuan.label.lower() for satuan in cocok)
+        form.add_error("satuan", f"{jenis} dicatat dalam {pilihan}.")
 
 
 class FakirMiskinForm(TetapForm):
@@ -67,6 +79,7 @@ class PenyaluranBansosForm(TetapForm):
 
     keluarga = SubjekField(subjek="keluarga", required=False)
     warga = SubjekField(subjek="warga", required=False)
+    kegiatan = SubjekField(subjek="kegiatan", required=False)
     jenis_bantuan = isian(PenyaluranBansos, "jenis_bantuan")
     program = isian(PenyaluranBansos, "program")
     jumlah = isian(PenyaluranBansos, "jumlah")
@@ -82,6 +95,7 @@ class PenyaluranBansosForm(TetapForm):
         fields = [
             "keluarga",
             "warga",
+            "kegiatan",
             "tanggal",
             "petugas",
             "jenis_bantuan",
@@ -102,9 +116,26 @@ class PenyaluranBansosForm(TetapForm):
                 self.add_error("keluarga", "Pilih keluarga atau orang yang menerima.")
             elif data["keluarga"] and data["warga"]:
                 self.add_error("warga", "Pilih satu saja: keluarga atau orang.")
-        cocok = SATUAN_COCOK.get(data.get("jenis_bantuan"))
-        if cocok and data.get("satuan") and data["satuan"] not in cocok:
-            jenis = PenyaluranBansos.JenisBantuan(data["jenis_bantuan"]).label
-            pilihan = ", ".join(satuan.label.lower() for satuan in cocok)
-            self.add_error("satuan", f"{jenis} dicatat dalam {pilihan}.")
+        periksa_satuan(self, data)
         return data
+
+
+class _VerifikasiForm(CatatanForm):
+    """Whether it takes part is asked where there is a programme."""
+
+    def clean(self):
+        data = super().clean()
+        program, ikut = data.get("program"), data.get("kepesertaan")
+        if program == "tidak_ada" and ikut == "aktif":
+            self.add_error("kepesertaan", "Pilih bantuannya di atas, atau kosongkan.")
+        elif program and program != "tidak_ada" and ikut == "":
+            self.add_error("kepesertaan", "Pilih kepesertaannya.")
+        return data
+
+
+KieGenderForm = form_register(
+    KieGender,
+    subjek="warga",
+    isian_khusus={"telepon": {"widget": TextInput(attrs={"inputmode": "tel"})}},
+)
+VerifikasiSosialForm = form_register(VerifikasiSosial, subjek="keluarga", dasar=_VerifikasiForm)

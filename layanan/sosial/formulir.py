@@ -1,6 +1,11 @@
 from kelembagaan.bidang import Bidang
 from layanan.formulir.daftar import Formulir
-from layanan.sosial.forms import FakirMiskinForm, PenyaluranBansosForm
+from layanan.sosial.forms import (
+    FakirMiskinForm,
+    KieGenderForm,
+    PenyaluranBansosForm,
+    VerifikasiSosialForm,
+)
 
 FORMULIR = [
     Formulir(
@@ -11,6 +16,16 @@ FORMULIR = [
         bidang=Bidang.SOSIAL,
         tunggal=("keluarga", "tanggal"),
         versi=2,
+        keadaan=True,
+    ),
+    Formulir(
+        kode="verifikasi_sosial",
+        judul="Verifikasi sosial ekonomi",
+        form=VerifikasiSosialForm,
+        subjek="keluarga",
+        bidang=Bidang.SOSIAL,
+        tunggal=("keluarga", "tanggal"),
+        keadaan=True,
     ),
     # The recipient is a keluarga or a warga: one of the two columns is empty.
     Formulir(
@@ -21,5 +36,15 @@ FORMULIR = [
         bidang=Bidang.SOSIAL,
         tunggal=("keluarga", "warga", "tanggal", "jenis_bantuan"),
         versi=2,
+        di_rumah=True,
+    ),
+    Formulir(
+        kode="kie_gender",
+        judul="KIE gender dan inklusi",
+        form=KieGenderForm,
+        subjek="warga",
+        bidang=Bidang.SOSIAL,
+        tunggal=("warga", "tanggal", "materi"),
+        spm="Rehabilitasi sosial dasar di luar panti",
     ),
 ]

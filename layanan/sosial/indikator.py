@@ -1,8 +1,11 @@
 from django.db.models import Count, Q
 
 from kelembagaan.bidang import Bidang
+from layanan.kegiatan.indikator import indikator_kegiatan
 from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan, terakhir
+from layanan.pendampingan.indikator import indikator_pendampingan
 from layanan.sosial.models import FakirMiskin, PenyaluranBansos
+from layanan.sosial.models_verifikasi import KieGender, VerifikasiSosial
 
 
 def _miskin(bulan, posyandu_ids):
@@ -16,6 +19,21 @@ def _bansos(bulan, posyandu_ids):
 
 MISKIN = Sumber("fakir_miskin", _miskin, formulir="fakir_miskin")
 BANSOS = Sumber("penyaluran_bansos", _bansos, formulir="penyaluran_bansos")
+
+
+def _verifikasi(bulan, posyandu_ids):
+    baris = catatan_bulan(VerifikasiSosial, bulan, posyandu_ids)
+    return terakhir(baris, "posyandu_id", "keluarga_id")
+
+
+def _kie(bulan, posyandu_ids):
+    return catatan_bulan(KieGender, bulan, posyandu_ids)
+
+
+VERIFIKASI = Sumber("verifikasi_sosial", _verifikasi, formulir="verifikasi_sosial")
+KIE = Sumber("kie_gender", _kie, formulir="kie_gender")
+# From this score on a household counts as vulnerable.
+SKOR_RENTAN = 4
 
 INDIKATOR = [
     Indikator(
@@ -46,3 +64,31 @@ INDIKATOR = [
         ("bansos_penyaluran", "Bantuan disalurkan", "kali", BANSOS, Count("pk")),
     )
 ]
+INDIKATOR += [
+    Indikator(
+        kode=kode,
+        nama=nama,
+        satuan=satuan,
+        sumber=sumber,
+        ekspresi=ekspresi,
+        bidang=Bidang.SOSIAL,
+    )
+    for kode, nama, satuan, sumber, ekspresi in (
+        ("verifikasi_terdata", "Keluarga diverifikasi", "keluarga", VERIFIKASI, Count("pk")),
+        (
+            "verifikasi_rentan",
+            "Di antaranya rentan (skor 4 dan 5)",
+            "keluarga",
+            VERIFIKASI,
+            Count("pk", filter=Q(skor__gte=SKOR_RENTAN)),
+        ),
+        (
+            "kie_gender_peserta",
+            "Peserta KIE gender dan inklusi",
+            "orang",
+            KIE,
+            Count("warga_id", distinct=True),
+        ),
+    )
+]
+INDIKATOR += [*indikator_kegiatan(Bidang.SOSIAL), *indikator_pendampingan(Bidang.SOSIAL)]

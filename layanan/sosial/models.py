@@ -60,7 +60,7 @@ class FakirMiskin(CatatanKeluarga):
 class PenyaluranBansos(Catatan):
     """Aid handed out: one entry per recipient, who is a keluarga or a warga.
 
-    Entries of the same day of handing out share name and place of the activity.
+    Entries of the same day of handing out point to its Kegiatan.
     """
 
     bidang = "sosial"
@@ -104,6 +104,9 @@ class PenyaluranBansos(Catatan):
     )
     warga = models.ForeignKey(
         "layanan.Warga", models.PROTECT, null=True, blank=True, related_name="penyaluranbansos"
+    )
+    kegiatan = models.ForeignKey(
+        "layanan.Kegiatan", models.PROTECT, null=True, blank=True, related_name="penyaluran"
     )
     jenis_bantuan = models.CharField("jenis bantuan", max_length=14, choices=JenisBantuan)
     program = models.CharField("program", max_length=13, choices=Program)

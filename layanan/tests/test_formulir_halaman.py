@@ -274,9 +274,9 @@ def test_nilai_terakhir_di_samping_isian(client, catatan):
 def test_register_menurut_hak(masuk, client, posyandu, tangga):
     url = reverse("layanan:register")
     isi = client.get(url).context["per_bidang"]
-    assert [f.kode for daftar in isi.values() for f, _ in daftar] == [
+    assert {f.kode for daftar in isi.values() for f, _ in daftar} == {
         f.kode for f in daftar_register() if f.izin != IZIN_RAHASIA
-    ]
+    }
     sosial = masuk(PenugasanFactory(tempat=posyandu, bidang=["sosial"])).get(url)
     assert [str(b) for b in sosial.context["per_bidang"]] == ["sosial"]
     desa = masuk(PenugasanFactory(peran="pemdes", tempat=tangga.desa)).get(url)
@@ -289,5 +289,5 @@ def test_daftar_formulir_sebagai_csv(capsys):
     call_command("daftar_formulir")
     baris = list(csv.reader(io.StringIO(capsys.readouterr().out)))
     assert baris[0] == ["kode", "bidang", "subjek", "judul"]
-    assert baris[2] == ["timbang", "kesehatan", "warga", "Penimbangan balita"]
+    assert ["timbang", "kesehatan", "warga", "Penimbangan balita"] in baris
     assert len(baris) == 1 + len(daftar_register())

@@ -283,7 +283,7 @@ def test_catatan_yang_mungkin_kembar(laporan, ketua):
     pabrik.PatroliFactory(posyandu=laporan.posyandu, lokasi="RW 02", dibatalkan_pada=timezone.now())
     pabrik.PatroliFactory(lokasi="RW 02")
     assert teks_peringatan(laporan, ketua) == [
-        "Patroli: 2 catatan pada 10-06-2026 di tempat yang sama. Tercatat dua kali?"
+        "Patroli: 2 catatan pada 10-06-2026 yang tampak sama. Tercatat dua kali?"
     ]
 
 

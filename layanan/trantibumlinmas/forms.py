@@ -1,6 +1,16 @@
-from layanan.formulir.forms import CatatanForm
+from django.forms import TextInput
+
+from layanan.formulir.forms import CatatanForm, form_register
 from layanan.formulir.isian import isian
 from layanan.trantibumlinmas.models import Insiden, Patroli
+from layanan.trantibumlinmas.models_kegiatan import (
+    KieBencana,
+    KontakTrantib,
+    KorbanTrauma,
+    PenyuluhanTrauma,
+    Siskamling,
+    Sosialisasi,
+)
 
 
 class InsidenForm(CatatanForm):
@@ -51,3 +61,14 @@ class PatroliForm(CatatanForm):
             "temuan",
             "tindakan",
         ]
+
+
+PESERTA = {"jumlah_peserta": {"satuan": "orang"}}
+KorbanTraumaForm = form_register(KorbanTrauma, subjek="warga")
+PenyuluhanTraumaForm = form_register(PenyuluhanTrauma, isian_khusus=PESERTA)
+KieBencanaForm = form_register(KieBencana, isian_khusus=PESERTA)
+SosialisasiForm = form_register(Sosialisasi, isian_khusus=PESERTA)
+SiskamlingForm = form_register(Siskamling)
+KontakTrantibForm = form_register(
+    KontakTrantib, isian_khusus={"telepon": {"widget": TextInput(attrs={"inputmode": "tel"})}}
+)

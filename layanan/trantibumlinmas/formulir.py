@@ -1,6 +1,15 @@
 from kelembagaan.bidang import Bidang
 from layanan.formulir.daftar import Formulir
-from layanan.trantibumlinmas.forms import InsidenForm, PatroliForm
+from layanan.trantibumlinmas.forms import (
+    InsidenForm,
+    KieBencanaForm,
+    KontakTrantibForm,
+    KorbanTraumaForm,
+    PatroliForm,
+    PenyuluhanTraumaForm,
+    SiskamlingForm,
+    SosialisasiForm,
+)
 
 FORMULIR = [
     Formulir(
@@ -9,12 +18,64 @@ FORMULIR = [
         form=InsidenForm,
         subjek="lokasi",
         bidang=Bidang.TRANTIBUMLINMAS,
+        spm="Ketenteraman dan ketertiban umum",
     ),
     Formulir(
         kode="patroli",
         judul="Patroli",
         form=PatroliForm,
         subjek="kegiatan",
+        bidang=Bidang.TRANTIBUMLINMAS,
+        spm="Ketenteraman dan ketertiban umum",
+    ),
+    Formulir(
+        kode="identifikasi_trauma",
+        judul="Identifikasi trauma",
+        form=KorbanTraumaForm,
+        subjek="warga",
+        bidang=Bidang.TRANTIBUMLINMAS,
+        tunggal=("warga", "tanggal"),
+        di_rumah=True,
+        spm="Penyelamatan dan evakuasi korban bencana",
+    ),
+    Formulir(
+        kode="penyuluhan_trauma",
+        judul="Penyuluhan trauma",
+        form=PenyuluhanTraumaForm,
+        subjek="kegiatan",
+        bidang=Bidang.TRANTIBUMLINMAS,
+        spm="Penyelamatan dan evakuasi korban bencana",
+    ),
+    Formulir(
+        kode="kie_bencana",
+        judul="KIE dan simulasi bencana",
+        form=KieBencanaForm,
+        subjek="kegiatan",
+        bidang=Bidang.TRANTIBUMLINMAS,
+        spm="Pencegahan dan kesiapsiagaan bencana",
+    ),
+    Formulir(
+        kode="sosialisasi_kamtibmas",
+        judul="Sosialisasi kamtibmas",
+        form=SosialisasiForm,
+        subjek="kegiatan",
+        bidang=Bidang.TRANTIBUMLINMAS,
+        spm="Ketenteraman dan ketertiban umum",
+    ),
+    Formulir(
+        kode="siskamling",
+        judul="Jadwal siskamling",
+        form=SiskamlingForm,
+        subjek="lokasi",
+        bidang=Bidang.TRANTIBUMLINMAS,
+        kembar=("lokasi", "malam"),
+        spm="Ketenteraman dan ketertiban umum",
+    ),
+    Formulir(
+        kode="kontak_trantib",
+        judul="Kontak Satlinmas, Babinsa, Bhabinkamtibmas",
+        form=KontakTrantibForm,
+        subjek="lokasi",
         bidang=Bidang.TRANTIBUMLINMAS,
     ),
 ]

@@ -1,8 +1,18 @@
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 
 from kelembagaan.bidang import Bidang
+from layanan.kegiatan.indikator import indikator_kegiatan
 from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan
+from layanan.pendampingan.indikator import indikator_pendampingan
 from layanan.trantibumlinmas.models import Insiden, Patroli
+from layanan.trantibumlinmas.models_kegiatan import (
+    KieBencana,
+    KontakTrantib,
+    KorbanTrauma,
+    PenyuluhanTrauma,
+    Siskamling,
+    Sosialisasi,
+)
 
 BENCANA = ("kebakaran", "banjir", "longsor", "angin", "gempa")
 
@@ -17,6 +27,18 @@ def _patroli(bulan, posyandu_ids):
 
 INSIDEN = Sumber("insiden", _insiden, formulir="insiden")
 PATROLI = Sumber("patroli", _patroli, formulir="patroli")
+
+
+def _sumber(kode, model):
+    return Sumber(kode, lambda bulan, ids: catatan_bulan(model, bulan, ids), formulir=kode)
+
+
+TRAUMA = _sumber("identifikasi_trauma", KorbanTrauma)
+PENYULUHAN = _sumber("penyuluhan_trauma", PenyuluhanTrauma)
+BENCANA_KIE = _sumber("kie_bencana", KieBencana)
+SOSIALISASI = _sumber("sosialisasi_kamtibmas", Sosialisasi)
+RONDA = _sumber("siskamling", Siskamling)
+KONTAK = _sumber("kontak_trantib", KontakTrantib)
 
 INDIKATOR = [
     Indikator(
@@ -39,4 +61,39 @@ INDIKATOR = [
         ),
         ("patroli", "Patroli", "kali", PATROLI, None),
     )
+]
+INDIKATOR += [
+    Indikator(
+        kode=kode,
+        nama=nama,
+        satuan=satuan,
+        sumber=sumber,
+        ekspresi=ekspresi,
+        bidang=Bidang.TRANTIBUMLINMAS,
+    )
+    for kode, nama, satuan, sumber, ekspresi in (
+        (
+            "trauma_terdata",
+            "Korban dengan gejala trauma",
+            "orang",
+            TRAUMA,
+            Count("warga_id", distinct=True),
+        ),
+        ("penyuluhan_trauma", "Penyuluhan trauma", "kali", PENYULUHAN, Count("pk")),
+        ("kie_bencana", "KIE dan simulasi bencana", "kali", BENCANA_KIE, Count("pk")),
+        ("kie_bencana_peserta", "Pesertanya", "orang", BENCANA_KIE, Sum("jumlah_peserta")),
+        ("sosialisasi_kamtibmas", "Sosialisasi kamtibmas", "kali", SOSIALISASI, Count("pk")),
+        ("siskamling_jadwal", "Jadwal ronda dicatat", "malam", RONDA, Count("pk")),
+        (
+            "kontak_bertugas",
+            "Satlinmas, Babinsa, Bhabinkamtibmas dicatat",
+            "orang",
+            KONTAK,
+            Count("pk", filter=Q(masih_bertugas=True)),
+        ),
+    )
+]
+INDIKATOR += [
+    *indikator_kegiatan(Bidang.TRANTIBUMLINMAS),
+    *indikator_pendampingan(Bidang.TRANTIBUMLINMAS),
 ]

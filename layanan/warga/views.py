@@ -202,6 +202,8 @@ def keluarga(request, pk):
         "anggota": _dengan_umur(anggota, tanggal),
         "boleh_ubah": request.cakupan.boleh("ubah_warga"),
         "riwayat": riwayat(request.cakupan, keluarga=satu),
+        "boleh_kunjungi": request.cakupan.boleh("catat_kesehatan")
+        or request.cakupan.boleh("catat_lain"),
     }
     return render(request, "layanan/warga/keluarga.html", isi)
 

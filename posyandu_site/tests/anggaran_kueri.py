@@ -13,5 +13,10 @@ ANGGARAN = {
     "layanan:kartu": 24,
     "layanan:kartu#ibu": 24,
     "layanan:laporan": 30,
+    # one for each register that has an entry about the person, her family included
+    "layanan:warga_rinci": 30,
+    "layanan:warga_rinci#ibu": 30,
+    "layanan:keluarga": 30,
+    "layanan:kunjungan_rumah": 30,
     "pembinaan:rekap_bulan": 12,
 }

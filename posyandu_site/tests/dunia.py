@@ -1,7 +1,8 @@
 """The world that the walker visits: six places that each hold something that could leak.
 
 Every name and text carries the mark of its place ("zqsini", "zqpos", ...), and inside a place the
-mark of its kind ("zqorang": names of persons; "zqsehat", "zqrumah", "zqlain": what registers say).
+mark of its kind ("zqorang": names of persons; "zqsehat", "zqrumah", "zqlain", "zqkegiatan": what
+registers say).
 """
 
 import datetime
@@ -141,13 +142,21 @@ def contoh_baris(model, *, teks, **isi):
 
 
 BERAT = Decimal("17.89")  # a value that stands nowhere else on any page
-TANDA_BIDANG = {
-    Bidang.KESEHATAN: "zqsehat",
-    Bidang.PEKERJAAN_UMUM: "zqrumah",
-    Bidang.PERUMAHAN: "zqrumah",
+TANDA_IZIN = {
+    "lihat_catatan_kesehatan": "zqsehat",
+    "lihat_catatan_rumah_tangga": "zqrumah",
+    "lihat_catatan_lain": "zqlain",
+    "lihat_kegiatan": "zqkegiatan",
+    "lihat_kesehatan_rahasia": "zqrahasia",
 }
 # Columns of a register that must fit together: kode -> columns.
-KOLOM_REGISTER = {}
+KOLOM_REGISTER = {
+    **{f"kegiatan_{bidang}": {"bidang_spm": bidang} for bidang in Bidang.values},
+    **{
+        f"pendampingan_{bidang}": {"bidang_spm": bidang, "hasil_akhir": "", "asal": ""}
+        for bidang in Bidang.values
+    },
+}
 
 
 def buat_tempat(nama, kode, nomor):
@@ -265,9 +274,7 @@ def kiriman_timbang(t, warga, **isi):
 
 def catatan(t, formulir, **isi):
     """One saved entry of a register in this place."""
-    tanda = TANDA_BIDANG.get(formulir.bidang, "zqlain")
-    if formulir.model.izin_baca == "lihat_kesehatan_rahasia":
-        tanda = "zqrahasia"
+    tanda = TANDA_IZIN[formulir.model.izin_baca]
     isi = {
         "posyandu": t.posyandu,
         "dicatat_oleh": t.kader,

@@ -29,6 +29,7 @@ PENANDA = {
     r"zqrahasia": "N",  # adolescents' troubles, jiwa, contraception, results of HIV and TB
     r"zqrumah": "LPNDES",  # water, sanitation, house
     r"zqlain": "LPDES",  # pendidikan, trantibumlinmas, sosial
+    r"zqkegiatan": "KLPNDES",  # activities
 }
 
 
@@ -313,6 +314,19 @@ IZIN_URL = {
     "layanan:jadwal_hapus": tindakan("KLP", lambda t: {"pk": t.jadwal.pk}),
     "layanan:pengecualian_hapus": tindakan("KLP", lambda t: {"pk": t.pengecualian.pk}),
     "layanan:register": baris("KLPNDES"),
+    "layanan:kunjungan_rumah": baris("KLPN", lambda t: {"pk": t.keluarga.pk}),
+    "layanan:kunjungan_sama": tindakan(
+        "LP",
+        lambda t: {"pk": t.keluarga.pk},
+        isi=lambda t: {"kode": "pekarangan", "catatan": t.pekarangan.pk},
+    ),
+    "layanan:pendampingan_buka": tindakan(
+        "LP", lambda t: {"kode": "fakir_miskin", "pk": t.fakir_miskin.pk}
+    ),
+    "layanan:pendampingan_kunjungan": baris(
+        "LP", lambda t: {"kode": "pendampingan_sosial", "pk": t.pendampingan_sosial.pk}
+    ),
+    "layanan:bansos_hari": baris("LP", query=lambda t: {"posyandu": t.posyandu.pk}),
     # The door is open to everybody who is logged in; what is not theirs is refused inside.
     "layanan:kirim": baris(
         AKUN,
@@ -354,6 +368,11 @@ IZIN_URL = {
     **register("patroli", "LPDES", "LP", "#patroli"),
     **register("fakir_miskin", "LPDES", "LP", "#miskin"),
     **register("penyaluran_bansos", "LPDES", "LP", "#bansos"),
+    # of the others one for each way of being read and written
+    **register("kegiatan_kesehatan", "KPNDES", "KPN", "#kegiatan_sehat"),
+    **register("kegiatan_sosial", "LPNDES", "LP", "#kegiatan"),
+    **register("pendampingan_kesehatan", "KPNS", "KPN", "#dampingi_sehat"),
+    **register("pendampingan_sosial", "LPDES", "LP", "#dampingi"),
     # pembinaan
     "pembinaan:antrean": baris("DECBVI"),
     "pembinaan:pengaturan": baris("ECBVI"),

@@ -1,0 +1,69 @@
+"""What opens a pendampingan from a register entry."""
+
+from kelembagaan.bidang import Bidang
+from layanan.formulir.daftar import semua_formulir
+from layanan.pendampingan.models import PENDAMPINGAN, Pendampingan
+
+T = Pendampingan.Tujuan
+TUJUAN = {
+    Bidang.PENDIDIKAN: T.SEKOLAH,
+    Bidang.KESEHATAN: T.SEHAT,
+    Bidang.PEKERJAAN_UMUM: T.AIR,
+    Bidang.PERUMAHAN: T.RUMAH,
+    Bidang.TRANTIBUMLINMAS: T.PULIH,
+    Bidang.SOSIAL: T.BANTUAN,
+}
+
+
+def isi_awal(formulir, catatan, *, petugas, tanggal):
+    """{field: text} of the pendampingan that one press on an entry opens."""
+    subjek = "warga" if getattr(catatan, "warga_id", None) else "keluarga"
+    return {
+        subjek: str(getattr(catatan, subjek).kunci),
+        "tanggal": tanggal.isoformat(),
+        "petugas": str(petugas.pk),
+        "tujuan": TUJUAN[formulir.bidang].value,
+        "asal": f"{formulir.kode}:{catatan.pk}",
+    }
+
+
+def sudah_dibuka(formulir, catatan):
+    """The valid pendampingan that was opened from this entry before, or None."""
+    semua = PENDAMPINGAN[formulir.bidang].objects.berlaku()
+    asal = f"{formulir.kode}:{catatan.pk}"
+    return semua.filter(posyandu=catatan.posyandu_id, asal=asal, induk=None).first()
+
+
+def awal(pendampingan):
+    """The row that opened it."""
+    return pendampingan.induk if pendampingan.induk_id else pendampingan
+
+
+def sudah_selesai(pembuka):
+    """Whether a valid visit has closed it."""
+    return pembuka.kunjungan.filter(dibatalkan_pada=None).exclude(hasil_akhir="").exists()
+
+
+def boleh_dampingi(formulir, catatan, cakupan):
+    """A valid entry about somebody of this place may be followed by a pendampingan."""
+    ke = semua_formulir()[f"pendampingan_{formulir.bidang}"]
+    tentang = getattr(catatan, "warga", None) or getattr(catatan, "keluarga", None)
+    return bool(
+        tentang
+        and formulir.kode != ke.kode
+        and catatan.dibatalkan_pada is None
+        and tentang.posyandu_id == catatan.posyandu_id
+        and cakupan.memuat(catatan.posyandu.kode)
+        and ke.boleh_catat(cakupan)
+    )
+
+
+def boleh_kunjungi(formulir, catatan, cakupan):
+    """A visit is added to one that is open."""
+    return (
+        formulir.kode.startswith("pendampingan_")
+        and catatan.dibatalkan_pada is None
+        and cakupan.memuat(catatan.posyandu.kode)
+        and formulir.boleh_catat(cakupan)
+        and not sudah_selesai(awal(catatan))
+    )

@@ -1,0 +1,96 @@
+"""A day of handing out aid: asked once, written once per recipient."""
+
+import uuid
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
+
+from layanan.formulir.forms import TAK_TERSIMPAN
+from layanan.formulir.halaman import item_halaman
+from layanan.formulir.isian import TanggalField, isian
+from layanan.kegiatan.models import KEGIATAN
+from layanan.kiriman.item import BATAS_BATCH
+from layanan.kiriman.jawaban import Hasil
+from layanan.kiriman.services import terima
+from layanan.sosial.forms import periksa_satuan
+from layanan.sosial.models import FakirMiskin, PenyaluranBansos
+from layanan.warga.models import Keluarga
+
+BANTUAN = ["jenis_bantuan", "program", "jumlah", "satuan", "metode", "kondisi_barang"]
+
+
+class HariBansosForm(forms.Form):
+    """What holds for all recipients of one day; they are ticked in a list of families."""
+
+    topik = isian(KEGIATAN["sosial"], "topik", label="Nama kegiatan")
+    lokasi = isian(KEGIATAN["sosial"], "lokasi")
+    tanggal = TanggalField(label="Tanggal")
+    jenis_bantuan = isian(PenyaluranBansos, "jenis_bantuan")
+    program = isian(PenyaluranBansos, "program")
+    jumlah = isian(PenyaluranBansos, "jumlah", label="Jumlah untuk satu penerima")
+    satuan = isian(PenyaluranBansos, "satuan")
+    metode = isian(PenyaluranBansos, "metode")
+    kondisi_barang = isian(PenyaluranBansos, "kondisi_barang")
+
+    def __init__(self, *args, konteks, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.konteks = konteks
+        self.fields["tanggal"].widget.attrs["max"] = konteks.hari_ini.isoformat()
+
+    def clean_tanggal(self):
+        tanggal = self.cleaned_data["tanggal"]
+        if tanggal > self.konteks.hari_ini:
+            raise ValidationError("Tanggal ini belum tiba.")
+        return tanggal
+
+    def clean(self):
+        data = super().clean()
+        periksa_satuan(self, data)
+        return data
+
+    def isi(self, nama):
+        """{field: text as typed} of these fields."""
+        return {n: TAK_TERSIMPAN.sub("", self.data.get(n, "")) for n in nama}
+
+
+def calon_penerima(posyandu):
+    """The families of a Posyandu by name; `miskin`: one is recorded as poor."""
+    miskin = FakirMiskin.objects.berlaku().filter(keluarga=OuterRef("pk")).order_by()
+    semua = Keluarga.objects.filter(posyandu=posyandu).annotate(miskin=Exists(miskin))
+    return semua.order_by("-miskin", "nama_cari", "pk")
+
+
+def salurkan(request, *, form, posyandu, kunci, penerima):
+    """(Jawaban of the activity, [Jawaban of each recipient's entry]) of a valid HariBansosForm.
+
+    kunci: the page's; each entry's follows from it, so that the same page sent twice is one day.
+    """
+    umum = {**form.isi(["tanggal"]), "petugas": str(request.user.pk)}
+    kegiatan = {
+        **umum,
+        **form.isi(["topik", "lokasi"]),
+        "jenis_kegiatan": "penyaluran",
+        "ragam_laporan": "penyuluhan",
+        "fungsi_lkd": "keluarga",
+    }
+    bantuan = {**umum, **form.isi(BANTUAN), "kegiatan": kunci}
+    item = [
+        item_halaman(request, kode="kegiatan_sosial", isi=kegiatan, kunci=kunci, posyandu=posyandu)
+    ]
+    item += [
+        item_halaman(
+            request,
+            kode="penyaluran_bansos",
+            isi={**bantuan, "keluarga": str(keluarga.kunci)},
+            kunci=str(uuid.uuid5(uuid.UUID(kunci), str(keluarga.kunci))),
+            posyandu=posyandu,
+        )
+        for keluarga in penerima
+    ]
+    jawaban = []
+    for awal in range(0, len(item), BATAS_BATCH):
+        jawaban += terima(items=item[awal : awal + BATAS_BATCH], pengguna=request.user)
+        if jawaban[0].hasil == Hasil.DITOLAK:
+            break
+    return jawaban[0], jawaban[1:]
