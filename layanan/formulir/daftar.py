@@ -106,8 +106,8 @@ class Formulir:
 def semua_formulir():
     """{kode: Formulir} of everything that can be delivered, in the order of the fields."""
     modul = ["layanan.warga.formulir", "layanan.hari_buka.formulir"]
-    modul += [f"layanan.{bidang}.formulir" for bidang in Bidang.values]
     modul += ["layanan.kegiatan.formulir", "layanan.pendampingan.formulir"]
+    modul += [f"layanan.{bidang}.formulir" for bidang in Bidang.values]
     daftar = [f for nama in modul for f in import_module(nama).FORMULIR]
     hasil = {f.kode: f for f in daftar}
     if len(hasil) != len(daftar):

@@ -332,7 +332,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='pendampingan',
             name='induk',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='kunjungan', to='layanan.pendampingan'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='kunjungan', to='layanan.pendampingan'),
         ),
         migrations.AddField(
             model_name='pendampingan',

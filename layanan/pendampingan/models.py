@@ -40,7 +40,7 @@ class Pendampingan(Catatan):
         "layanan.Warga", models.PROTECT, null=True, blank=True, related_name="pendampingan"
     )
     induk = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="kunjungan"
+        "self", models.RESTRICT, null=True, blank=True, related_name="kunjungan"
     )
     tujuan = models.CharField("tujuan", max_length=8, choices=Tujuan)
     uraian = models.CharField(

@@ -5,6 +5,8 @@ import datetime
 from dateutil.relativedelta import relativedelta
 from pygrowup.tables.by_day import lfa, wfa
 
+from posyandu_site.contoh.lima_bidang import lima_bidang
+
 KERONTOK = 0.14  # share of children who do not come in a month
 
 
@@ -81,6 +83,7 @@ def bulanan(rumah, tanggal, acak):
     for orang in balita(rumah, tanggal):
         if orang.lahir.month % 6 == bulan % 6:
             yield "anak_usia_dini", orang.kunci, anak_usia_dini(orang, tanggal)
+    yield from lima_bidang(rumah, tanggal)
     yield "patroli", 1, patroli(acak)
     if acak.random() < 0.5:
         yield "insiden", 1, insiden(acak)

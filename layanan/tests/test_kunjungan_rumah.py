@@ -1,0 +1,100 @@
+"""The visit of a household: what was found last time, and only what changed is typed."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from kelembagaan.tests.pabrik import PenugasanFactory
+from kelembagaan.wilayah.zona import hari_ini
+from layanan.models import AirSanitasi, RumahLayakHuni
+from layanan.tests import pabrik
+
+pytestmark = pytest.mark.django_db
+LALU = datetime.date(2026, 5, 3)
+
+
+@pytest.fixture
+def kader(client, posyandu):
+    penugasan = PenugasanFactory(tempat=posyandu)
+    client.force_login(penugasan.pengguna)
+    return penugasan
+
+
+@pytest.fixture
+def keluarga(posyandu):
+    keluarga = pabrik.KeluargaFactory(posyandu=posyandu, nama="Udin")
+    anak = hari_ini(posyandu.kode) - datetime.timedelta(days=400)
+    pabrik.WargaFactory(posyandu=posyandu, keluarga=keluarga, nama="Siti", tanggal_lahir=anak)
+    return keluarga
+
+
+def halaman(client, keluarga):
+    return client.get(reverse("layanan:kunjungan_rumah", args=[keluarga.pk]))
+
+
+def langkah(jawaban, kode):
+    semua = [satu for daftar in jawaban.context["per_bidang"].values() for satu in daftar]
+    return next(satu for satu in semua if satu.formulir.kode == kode)
+
+
+def test_enam_bidang_dalam_satu_halaman(client, kader, keluarga):
+    assert [str(b) for b in halaman(client, keluarga).context["per_bidang"]] == [
+        "pendidikan",
+        "kesehatan",
+        "pekerjaan_umum",
+        "perumahan",
+        "trantibumlinmas",
+        "sosial",
+    ]
+
+
+def test_terisi_dari_kunjungan_yang_lalu_dan_kembali_ke_kunjungan(client, kader, keluarga):
+    pabrik.AirSanitasiFactory(keluarga=keluarga, jamban="bersama", tanggal=LALU)
+    satu = langkah(halaman(client, keluarga), "air_sanitasi")
+    assert satu.catatan.tanggal == LALU
+    jawaban = client.get(satu.alamat)
+    assert jawaban.context["terisi_dari"].tanggal == LALU
+    isian = {f.name: f.value() for f in jawaban.context["isian"]}
+    assert (isian["jamban"], isian["air_keruh"]) == ("bersama", "tidak")
+    assert isian["tanggal"] == hari_ini(keluarga.posyandu.kode)
+    isi = {n: v for n, v in isian.items() if v is not None} | {"jamban": "layak_sendiri"}
+    isi |= {"kunci": jawaban.context["kunci"], "posyandu": keluarga.posyandu_id}
+    selesai = client.post(satu.alamat, isi)
+    assert selesai.url == reverse("layanan:kunjungan_rumah", args=[keluarga.pk])
+    assert list(AirSanitasi.objects.order_by("tanggal").values_list("jamban", flat=True)) == [
+        "bersama",
+        "layak_sendiri",
+    ]
+
+
+def test_masih_sama_sekali_tekan_dan_dua_kali_tetap_satu(client, kader, keluarga):
+    lama = pabrik.RumahLayakHuniFactory(keluarga=keluarga, luas_lantai=20, tanggal=LALU)
+    alamat = reverse("layanan:kunjungan_sama", args=[keluarga.pk])
+    for _ in range(2):
+        client.post(alamat, {"kode": "rumah_layak_huni", "catatan": lama.pk})
+    baru = RumahLayakHuni.objects.exclude(pk=lama.pk).get()
+    assert (baru.tanggal, baru.luas_lantai, baru.kategori, baru.petugas) == (
+        hari_ini(keluarga.posyandu.kode),
+        20,
+        "rtlh",
+        kader.pengguna,
+    )
+    assert langkah(halaman(client, keluarga), "rumah_layak_huni").selesai
+
+
+def test_keluarga_lain_tidak_bisa_disamakan(client, kader, keluarga, posyandu_luar):
+    lain = pabrik.RumahLayakHuniFactory(keluarga__posyandu=posyandu_luar)
+    isi = {"kode": "rumah_layak_huni", "catatan": lain.pk}
+    for pk in (keluarga.pk, lain.keluarga_id):
+        assert client.post(reverse("layanan:kunjungan_sama", args=[pk]), isi).status_code == 404
+    assert RumahLayakHuni.objects.count() == 1
+
+
+def test_timbangan_tidak_terisi_dari_yang_lalu(client, kader, keluarga):
+    anak = keluarga.anggota.get()
+    pabrik.TimbangFactory(warga=anak, tanggal=LALU)
+    satu = langkah(halaman(client, keluarga), "timbang")
+    assert not satu.boleh_sama
+    isian = {f.name: f.value() for f in client.get(satu.alamat).context["isian"]}
+    assert isian["berat"] is None
