@@ -3,6 +3,7 @@
 from layanan.berkas.models import Berkas
 from layanan.formulir.models import EksporLog
 from layanan.hari_buka.models import HariBuka, KaderHadir, Kunjungan
+from layanan.kegiatan.models import KEGIATAN, Kegiatan
 from layanan.kesehatan.kartu.models.anak import GiziAnak, Suplemen, TtdRemaja
 from layanan.kesehatan.kartu.models.bersama import (
     Edukasi,
@@ -21,7 +22,6 @@ from layanan.kesehatan.kartu.models.rahasia import (
     MasalahRemaja,
     SkriningJiwa,
 )
-from layanan.kegiatan.models import KEGIATAN, Kegiatan
 from layanan.kesehatan.models import RefKBM, Timbang
 from layanan.kiriman.models import Epoch, Kiriman
 from layanan.laporan.models import LaporanBulanan

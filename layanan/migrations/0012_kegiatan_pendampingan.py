@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kelembagaan', '0002_tembolok'),
-        ('layanan', '0007_lima_bidang'),
+        ('layanan', '0011_lima_bidang'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kelembagaan', '0002_tembolok'),
-        ('layanan', '0006_timbang_indeks'),
+        ('layanan', '0010_timbang_dua_t'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
