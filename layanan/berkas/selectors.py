@@ -1,6 +1,6 @@
 """Photos and the entries they belong to."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 
 from layanan.berkas.models import Berkas
 from layanan.formulir.daftar import semua_formulir
@@ -23,10 +23,15 @@ def cari_entri(kunci):
     ).order_by("keadaan")  # bentrok first: what stands has the last word
     if satu := kiriman.last():
         return semua_formulir()[satu.formulir], satu.catatan, satu.pengguna_id
-    for formulir in register_berfoto():
-        baris = formulir.model.objects.filter(kunci=kunci).values_list("pk", "dicatat_oleh")
-        if satu := baris.first():
-            return formulir, *satu
+    bagian = [
+        f.model.objects.filter(kunci=kunci)
+        .order_by()
+        .annotate(kode_register=Value(f.kode))
+        .values_list("kode_register", "pk", "dicatat_oleh")
+        for f in register_berfoto()
+    ]
+    for kode, pk, pengirim in bagian[0].union(*bagian[1:], all=True):
+        return semua_formulir()[kode], pk, pengirim
     return None, None, None
 
 

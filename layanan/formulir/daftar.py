@@ -13,6 +13,8 @@ from kelembagaan.bidang import Bidang
 from layanan.formulir.models import DapatDibatalkan
 
 SUBJEK = ("warga", "keluarga", "lokasi", "kegiatan")
+# As many photos an entry may have, where the register takes any.
+FOTO = 5
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from kelembagaan.bidang import Bidang
-from layanan.formulir.daftar import Formulir
+from layanan.formulir.daftar import FOTO, Formulir
 from layanan.kegiatan.forms import FORM_KEGIATAN
 
 
@@ -30,6 +30,7 @@ FORMULIR = [
         subjek="kegiatan",
         bidang=bidang.value,
         kembar=("lokasi", "topik"),
+        foto=FOTO,
         terkait=penerima if bidang == Bidang.SOSIAL else None,
     )
     for bidang in Bidang

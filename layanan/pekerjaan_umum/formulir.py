@@ -1,5 +1,5 @@
 from kelembagaan.bidang import Bidang
-from layanan.formulir.daftar import Formulir
+from layanan.formulir.daftar import FOTO, Formulir
 from layanan.pekerjaan_umum.forms import (
     AirSanitasiForm,
     EmbungForm,
@@ -18,6 +18,7 @@ FORMULIR = [
         tunggal=("keluarga", "tanggal"),
         spm="Air minum sehari-hari; pengolahan air limbah domestik",
         keadaan=True,
+        foto=FOTO,
     ),
     Formulir(
         kode="embung",
@@ -26,6 +27,7 @@ FORMULIR = [
         subjek="lokasi",
         bidang=Bidang.PEKERJAAN_UMUM,
         spm="Air minum sehari-hari",
+        foto=FOTO,
     ),
     Formulir(
         kode="jaringan_air",
@@ -34,6 +36,7 @@ FORMULIR = [
         subjek="lokasi",
         bidang=Bidang.PEKERJAAN_UMUM,
         spm="Air minum sehari-hari",
+        foto=FOTO,
     ),
     Formulir(
         kode="sumur_air_tanah",
@@ -42,6 +45,7 @@ FORMULIR = [
         subjek="lokasi",
         bidang=Bidang.PEKERJAAN_UMUM,
         spm="Air minum sehari-hari",
+        foto=FOTO,
     ),
     Formulir(
         kode="jalan_desa",
@@ -49,5 +53,6 @@ FORMULIR = [
         form=JalanDesaForm,
         subjek="lokasi",
         bidang=Bidang.PEKERJAAN_UMUM,
+        foto=FOTO,
     ),
 ]

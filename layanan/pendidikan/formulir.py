@@ -1,5 +1,5 @@
 from kelembagaan.bidang import Bidang
-from layanan.formulir.daftar import Formulir
+from layanan.formulir.daftar import FOTO, Formulir
 from layanan.pendidikan.forms import (
     AnakTidakSekolahForm,
     AnakUsiaDiniForm,
@@ -37,6 +37,7 @@ FORMULIR = [
         form=PerpustakaanForm,
         subjek="lokasi",
         bidang=Bidang.PENDIDIKAN,
+        foto=FOTO,
     ),
     Formulir(
         kode="literasi_digital",
@@ -55,5 +56,6 @@ FORMULIR = [
         bidang=Bidang.PENDIDIKAN,
         kembar=("lokasi", "jenis_ape"),
         spm="Pendidikan anak usia dini",
+        foto=FOTO,
     ),
 ]

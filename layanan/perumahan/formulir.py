@@ -1,5 +1,5 @@
 from kelembagaan.bidang import Bidang
-from layanan.formulir.daftar import Formulir
+from layanan.formulir.daftar import FOTO, Formulir
 from layanan.perumahan.forms import (
     BioporiForm,
     LingkunganBersihForm,
@@ -15,7 +15,7 @@ FORMULIR = [
         subjek="keluarga",
         bidang=Bidang.PERUMAHAN,
         tunggal=("keluarga", "tanggal"),
-        foto=5,
+        foto=FOTO,
         spm="Rumah layak huni",
         keadaan=True,
     ),
@@ -27,6 +27,7 @@ FORMULIR = [
         bidang=Bidang.PERUMAHAN,
         tunggal=("keluarga", "tanggal"),
         keadaan=True,
+        foto=FOTO,
     ),
     Formulir(
         kode="pekarangan",
@@ -36,6 +37,7 @@ FORMULIR = [
         bidang=Bidang.PERUMAHAN,
         tunggal=("keluarga", "tanggal"),
         keadaan=True,
+        foto=FOTO,
     ),
     Formulir(
         kode="biopori",
@@ -45,5 +47,6 @@ FORMULIR = [
         bidang=Bidang.PERUMAHAN,
         tunggal=("keluarga", "tanggal"),
         keadaan=True,
+        foto=FOTO,
     ),
 ]

@@ -1,5 +1,5 @@
 from kelembagaan.bidang import Bidang
-from layanan.formulir.daftar import Formulir
+from layanan.formulir.daftar import FOTO, Formulir
 from layanan.sosial.forms import (
     FakirMiskinForm,
     KieGenderForm,
@@ -37,6 +37,7 @@ FORMULIR = [
         tunggal=("keluarga", "warga", "tanggal", "jenis_bantuan"),
         versi=2,
         di_rumah=True,
+        foto=FOTO,
     ),
     Formulir(
         kode="kie_gender",

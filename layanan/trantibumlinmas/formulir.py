@@ -1,5 +1,5 @@
 from kelembagaan.bidang import Bidang
-from layanan.formulir.daftar import Formulir
+from layanan.formulir.daftar import FOTO, Formulir
 from layanan.trantibumlinmas.forms import (
     InsidenForm,
     KieBencanaForm,
@@ -19,6 +19,7 @@ FORMULIR = [
         subjek="lokasi",
         bidang=Bidang.TRANTIBUMLINMAS,
         spm="Ketenteraman dan ketertiban umum",
+        foto=FOTO,
     ),
     Formulir(
         kode="patroli",
@@ -27,6 +28,7 @@ FORMULIR = [
         subjek="kegiatan",
         bidang=Bidang.TRANTIBUMLINMAS,
         spm="Ketenteraman dan ketertiban umum",
+        foto=FOTO,
     ),
     Formulir(
         kode="identifikasi_trauma",
@@ -45,6 +47,7 @@ FORMULIR = [
         subjek="kegiatan",
         bidang=Bidang.TRANTIBUMLINMAS,
         spm="Penyelamatan dan evakuasi korban bencana",
+        foto=FOTO,
     ),
     Formulir(
         kode="kie_bencana",
@@ -53,6 +56,7 @@ FORMULIR = [
         subjek="kegiatan",
         bidang=Bidang.TRANTIBUMLINMAS,
         spm="Pencegahan dan kesiapsiagaan bencana",
+        foto=FOTO,
     ),
     Formulir(
         kode="sosialisasi_kamtibmas",
@@ -61,6 +65,7 @@ FORMULIR = [
         subjek="kegiatan",
         bidang=Bidang.TRANTIBUMLINMAS,
         spm="Ketenteraman dan ketertiban umum",
+        foto=FOTO,
     ),
     Formulir(
         kode="siskamling",
