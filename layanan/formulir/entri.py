@@ -22,6 +22,7 @@ from layanan.formulir.selectors import (
     nama_subjek,
     terakhir,
 )
+from layanan.formulir.tetap import TIDAK_BERUBAH
 from layanan.hari_buka.models import HariBuka
 from layanan.kiriman.jawaban import Hasil, Jawaban
 from layanan.warga.models import Tamu
@@ -90,6 +91,8 @@ class Entri:
             }
             awal = self._keadaan_terakhir(tanggal) | awal
             self._form = self.formulir.form(konteks=konteks, initial=awal)
+            if self.terisi_dari:  # what was found last time stands in the form already
+                self._form.fields.pop(TIDAK_BERUBAH, None)
             self._nilai_terakhir(tanggal)
         return self._form
 

@@ -52,7 +52,8 @@ class TetapForm(CatatanForm):
         """The last valid entry about the same subject before this day; None without one."""
         siapa = {}
         for nama, isian in self.fields.items():
-            kunci = isinstance(isian, SubjekField) and baca_uuid(self.data.get(nama))
+            siapa_ini = isinstance(isian, SubjekField) and isian.subjek in ("warga", "keluarga")
+            kunci = siapa_ini and baca_uuid(self.data.get(nama))
             if kunci and (baris := self.konteks.subjek.get((isian.subjek, kunci))):
                 siapa[nama] = baris
         try:

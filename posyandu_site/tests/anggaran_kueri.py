@@ -9,7 +9,7 @@ BAKU = 16
 ANGGARAN = {
     "beranda": 22,
     "layanan:hari_buka_lembar": 12,
-    "layanan:bekal": 45,  # one of them for each register
+    "layanan:bekal": 60,  # one of them for each register
     "layanan:kartu": 24,
     "layanan:kartu#ibu": 24,
     "layanan:laporan": 30,
