@@ -11,9 +11,21 @@ from kelembagaan.peran import Jabatan, Peran
 from kelembagaan.tests.pabrik import PenugasanFactory
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.tests.pabrik import HariBukaFactory, WargaFactory
+from posyandu_site import luring
 from uji_peramban.langkah_laporan import baca
 from uji_peramban.orang import Orang
 
+# A new release beside the old one; and, once it has taken over, what is left.
+RILIS_BARU = """async () => {
+    const pendaftaran = await navigator.serviceWorker.ready;
+    await pendaftaran.update();
+    while (pendaftaran.installing) await new Promise((lanjut) => setTimeout(lanjut, 50));
+    return [Boolean(pendaftaran.waiting), (await caches.keys()).length];
+}"""
+GANTI = """async () => {
+    while ((await caches.keys()).length > 1) await new Promise((lanjut) => setTimeout(lanjut, 50));
+    return caches.keys();
+}"""
 PENDAFTARAN = "() => navigator.serviceWorker.ready.then(p => Boolean(p.active))"
 
 
@@ -164,6 +176,29 @@ def test_dicatat_luring_ponsel_mati_lalu_terkirim(ponsel, tugas, anak, hari):
         ("Rizki Pratama", anak[1].keluarga.nama, lama, hari, "7.70", siapa),
         ("Siti Nurhaliza", anak[2].keluarga.nama, lama, hari, "9.10", siapa),
     ]
+
+
+def test_rilis_baru_dengan_isian_terbuka(orang, tugas, anak, hari, monkeypatch):
+    """It waits until what is half typed was saved, and touches neither form nor outbox."""
+    kader = orang(tugas, luring=True)
+    siapkan(kader)
+    h = kader.halaman
+    h.goto(f"/luring/#/orang/{anak[0].kunci}")
+    h.get_by_label("Berat badan").press_sequentially("8,2")
+    expect(h.locator("form[data-draf=tersimpan]")).to_be_visible()
+    rilis = luring._rilis_tetap() | {"versi": "rilis-baru"}
+    monkeypatch.setattr(luring, "_rilis_tetap", lambda: rilis)
+    assert h.evaluate(RILIS_BARU) == [True, 2]
+    h.context.set_offline(True)
+    h.reload()
+    expect(h.get_by_label("Berat badan")).to_have_value("8,2")
+    h.get_by_role("button", name="Simpan").click()
+    expect(h.locator("[data-hitung]")).to_have_text("1 dari 3 sudah datang.")
+    h.goto("/layanan/hari-buka/")
+    assert h.evaluate(GANTI) == ["posyandu-rilis-baru"]
+    h.context.set_offline(False)
+    expect(h.locator("[data-strip]")).to_have_text("Semua tersimpan", timeout=30_000)
+    assert baca("SELECT berat::text, tanggal FROM layanan_timbang") == [("8.20", hari)]
 
 
 def test_register_lain_antrean_betulkan_dan_berkas(orang, tugas, anak, hari, tmp_path):
