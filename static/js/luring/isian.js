@@ -3,7 +3,8 @@
 import { ambil, ambilDraf, hapusDraf, kataGalat, simpanDraf, simpanFoto } from "./gudang.js";
 import { buat, ikon, pesan, tanggalPendek } from "./dom.js";
 
-const TIDAK_DISIMPAN = /^(nik|no_kk)$/; // not in drafts
+// Not in drafts: what nobody should find there, and what belongs to one page only.
+const TIDAK_DISIMPAN = /^(nik|no_kk|csrfmiddlewaretoken|kunci|kunci_keluarga|posyandu|di_hari_buka)$/;
 const DIPULIHKAN = "Yang tadi Anda ketik belum tersimpan. Periksa, lalu tekan Simpan.";
 
 // {field: text, or a list where several may be chosen}.
@@ -165,15 +166,7 @@ export async function buatIsian({
     kepala?.append(" ", buat("span", { class: "terakhir" }, `Terakhir: ${teks}`));
   }
   if (bantuan?.ambang) pasangAmbang(form, bantuan);
-  const titipan = draf ? await ambilDraf(draf) : undefined;
-  let kunci = crypto.randomUUID();
-  if (titipan && !(await ambil(titipan.kunci))) {
-    kunci = titipan.kunci;
-    isikan(form, titipan.isi);
-    form.prepend(pesan("waspada", DIPULIHKAN));
-    form.dataset.draf = "tersimpan";
-  }
-  const selesaiDitulis = draf ? simpanSambilMengetik(form, draf, banyak, () => kunci) : undefined;
+  const simpanan = draf ? await pasangDraf(form, draf, { banyak, kunci: crypto.randomUUID() }) : null;
   form.addEventListener("submit", async (e) => {
     e.preventDefault();
     if (form.dataset.sibuk) return;
@@ -181,10 +174,8 @@ export async function buatIsian({
     if (Object.keys(salah).length) return tunjukkanGalat(form, salah);
     form.dataset.sibuk = "1";
     try {
-      await simpan(isiForm(form, banyak), kunci);
-      delete form.dataset.draf;
-      await selesaiDitulis?.();
-      if (draf) await hapusDraf(draf);
+      await simpan(isiForm(form, banyak), simpanan?.kunci);
+      await simpanan?.lupakan();
     } catch (gagal) {
       tunjukkanGalat(form, gagal.galat ?? { "": [gagal.kata ?? kataGalat(gagal)] });
     } finally {
@@ -193,6 +184,25 @@ export async function buatIsian({
   });
   if (Object.keys(galat).length) queueMicrotask(() => tunjukkanGalat(form, galat));
   return form;
+}
+
+// {kunci, lupakan}: what was half typed comes back, under the kunci that it had (pulihkan: false
+// leaves the form as it is), and what is typed from now on is kept.
+export async function pasangDraf(form, draf, { banyak, kunci, pulihkan = true }) {
+  const titipan = pulihkan ? await ambilDraf(draf) : undefined;
+  if (titipan && !(await ambil(titipan.kunci))) {
+    ({ kunci } = titipan);
+    isikan(form, titipan.isi);
+    form.prepend(pesan("waspada", DIPULIHKAN));
+    form.dataset.draf = "tersimpan";
+  }
+  const selesaiDitulis = simpanSambilMengetik(form, draf, banyak, kunci);
+  const lupakan = async () => {
+    delete form.dataset.draf;
+    await selesaiDitulis();
+    await hapusDraf(draf);
+  };
+  return { kunci, lupakan };
 }
 
 // One write after the other, and always the last state; data-draf says whether it is on the disk.
@@ -204,7 +214,7 @@ function simpanSambilMengetik(form, draf, banyak, kunci) {
     const isi = berikut;
     berikut = undefined;
     if (!isi || !form.dataset.draf) return;
-    await simpanDraf(draf, { kunci: kunci(), isi });
+    await simpanDraf(draf, { kunci, isi });
     if (!berikut && form.dataset.draf) form.dataset.draf = "tersimpan";
   };
   form.addEventListener("input", () => {

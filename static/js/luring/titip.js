@@ -4,7 +4,7 @@ import { ambil, betulkan, kataGalat, masukkan } from "./gudang.js";
 import { bacaBekal } from "./bekal.js";
 import { butirWarga, periksa as periksaWarga } from "./daftar.js";
 import { buat, pesan } from "./dom.js";
-import { isiForm, periksa, simpanFotoForm, tunjukkanGalat } from "./isian.js";
+import { isiForm, pasangDraf, periksa, simpanFotoForm, tunjukkanGalat } from "./isian.js";
 
 const CANGKANG = "/luring/";
 const ANTREAN = "/layanan/antrean/";
@@ -158,7 +158,7 @@ async function titipkan(entri, posyandu, ragu) {
   } catch (galat) {
     return entri.gagal(galat.galat ?? { "": [kataGalat(galat)] });
   }
-  if (entri.form) delete entri.form.dataset.berubah;
+  if (entri.form) await selesai(entri.form);
   entri.tampilkan(await bekalSiap(posyandu));
   document.dispatchEvent(new CustomEvent("antrean:berubah"));
 }
@@ -172,6 +172,40 @@ async function bekalSiap(posyandu) {
 function posyanduHalaman(unsur) {
   const teks = unsur.closest("[data-titip]")?.dataset.titip ?? unsur.closest("[data-hadir]")?.dataset.hadir;
   return teks && baca(teks).posyandu;
+}
+
+// --- drafts ----------------------------------------------------------------------------------
+// The same as those of the pages without network: what is half typed here goes on there.
+const draf = new WeakMap();
+
+function namaDraf(form) {
+  const milik = (nama) => form.querySelector(`input[type=hidden][name=${nama}]`)?.value;
+  if (form.hasAttribute("data-titip-keluarga")) return `warga|${milik("keluarga") || "baru"}`;
+  return `${baca(form.dataset.titip).formulir}|${milik("warga") || milik("keluarga") || ""}`;
+}
+
+async function jagaIsian(form, pulihkan) {
+  const { kunci } = form.elements;
+  const { banyak } = baca(form.dataset.titip);
+  const simpanan = await pasangDraf(form, namaDraf(form), { banyak, kunci: kunci.value, pulihkan });
+  draf.set(form, simpanan);
+  kunci.value = simpanan.kunci;
+  if (form.dataset.draf) form.querySelector(".isian input")?.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// Without a store a form works as it is; saving says what is wrong.
+function jagaSemua(akar, pulihkan) {
+  const semua = akar.matches?.("form[data-titip]") ? [akar] : akar.querySelectorAll("form[data-titip]");
+  for (const form of semua) jagaIsian(form, pulihkan).catch(() => {});
+}
+jagaSemua(document, true);
+document.addEventListener("htmx:afterSettle", (e) => {
+  jagaSemua(e.detail.elt, e.detail.requestConfig?.verb === "get");
+});
+
+async function selesai(form) {
+  delete form.dataset.berubah;
+  await draf.get(form)?.lupakan().catch(() => {});
 }
 
 // A button that leads to another page leaves this one, with what was typed.
@@ -201,12 +235,21 @@ document.addEventListener("htmx:beforeOnLoad", (e) => {
   const entri = entriDari(elt, requestConfig);
   if (!entri || [401, 403].includes(xhr.status)) return;
   if (milikKami(xhr, entri.kunci)) {
-    if (xhr.status < 300 && entri.form) delete entri.form.dataset.berubah;
+    if (xhr.status < 300 && entri.form) sesudahTersimpan(e, xhr, entri.form);
     return;
   }
   e.preventDefault();
   titipkan(entri, posyanduHalaman(elt), true);
 });
+
+// Not so a registration that asks about likely doubles: neither a row nor another page.
+function sesudahTersimpan(e, xhr, form) {
+  const ke = xhr.getResponseHeader("HX-Redirect");
+  if (ke) {
+    e.preventDefault();
+    selesai(form).then(() => location.assign(ke));
+  } else if (form.closest("[data-kunci]")) selesai(form);
+}
 
 function putus(e) {
   const { elt, requestConfig } = e.detail;
