@@ -142,6 +142,9 @@ async function tindakan(entri, bekal, tempat, awal) {
     });
     hasil.push(buat("details", { class: "bagian", open: keadaan === "perbaiki" }, buat("summary", {}, "Betulkan"), form));
   }
+  if (!formulir && keadaan === "perbaiki") {
+    hasil.push(pesan("waspada", "Untuk membetulkannya, buka Hari Buka bila sinyal ada, lalu tekan “Siapkan untuk luring”."));
+  }
   const belumPergi = keadaan === "ponsel" && !entri.ditawarkan_pada;
   if (belumPergi || keadaan === "perbaiki") {
     const buang = async () => {
