@@ -112,3 +112,20 @@ class Orang:
     def tampak(self, teks):
         """Whether the page's own part says this."""
         return teks in self.halaman.locator("main").inner_text()
+
+
+class Hitung:
+    """Counts every tap and every key."""
+
+    def __init__(self, halaman):
+        self.halaman, self.jumlah = halaman, 0
+
+    def sentuh(self, sasaran):
+        self.jumlah += 1
+        sasaran.click()
+
+    def ketik(self, sasaran, teks):
+        self.sentuh(sasaran)
+        for huruf in teks:
+            self.jumlah += 1
+            self.halaman.keyboard.press(huruf if huruf != " " else "Space")

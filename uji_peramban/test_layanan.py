@@ -16,6 +16,7 @@ from layanan.tests.pabrik import (
     TimbangFactory,
     WargaFactory,
 )
+from uji_peramban.orang import Hitung
 
 HARI_INI = timezone.localdate()
 NAMA_PANJANG = "Muhammad Al Fatih Ramadhan Saputra Nugraha"
@@ -31,23 +32,6 @@ def kader(posyandu):
 def anak(posyandu, nama, **lain):
     lahir = HARI_INI - datetime.timedelta(days=500)
     return WargaFactory(posyandu=posyandu, nama=nama, tanggal_lahir=lahir, **lain)
-
-
-class Hitung:
-    """Counts every tap and every key."""
-
-    def __init__(self, halaman):
-        self.halaman, self.jumlah = halaman, 0
-
-    def sentuh(self, sasaran):
-        self.jumlah += 1
-        sasaran.click()
-
-    def ketik(self, sasaran, teks):
-        self.sentuh(sasaran)
-        for huruf in teks:
-            self.jumlah += 1
-            self.halaman.keyboard.press(huruf if huruf != " " else "Space")
 
 
 def test_mendaftarkan_keluarga_dan_anak_dalam_45_ketukan(orang, kader):

@@ -88,10 +88,23 @@ def hasil_hitung(baris):
 
 def ringkasan(formulir, baris):
     """The first few values in one line, without what `siapa` says."""
-    berkepala = not nama_subjek(formulir)  # then `siapa` is its lokasi
-    kolom = [k for k in kolom_catatan(formulir) if not (berkepala and k.nama == "lokasi")]
-    isi = [k.teks(baris) for k in kolom]
+    isi = [_singkat(k, baris) for k in kolom_catatan(formulir) if k.nama != _kepala(formulir)]
     return ", ".join([teks for teks in isi if teks][:3])
+
+
+def _singkat(kolom, baris):
+    """A value without its label; a yes or no says what was asked."""
+    teks = kolom.teks(baris)
+    if isinstance(getattr(baris, kolom.nama), bool):
+        return f"{kolom.judul.rstrip('?')}: {teks.lower()}"
+    return teks
+
+
+def _kepala(formulir):
+    """The column that names an entry about nobody: what it was about, or where."""
+    if nama_subjek(formulir):
+        return ""
+    return "topik" if "topik" in formulir.form.base_fields else "lokasi"
 
 
 def siapa(formulir, baris):
@@ -99,7 +112,7 @@ def siapa(formulir, baris):
     for nama in nama_subjek(formulir):
         if orang := getattr(baris, nama):
             return f"Keluarga {orang}" if nama == "keluarga" else str(orang)
-    return str(getattr(baris, "lokasi", "") or formulir.judul)
+    return str(getattr(baris, _kepala(formulir) or "lokasi", "") or formulir.judul)
 
 
 def _relasi(formulir):
