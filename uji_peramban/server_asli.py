@@ -170,14 +170,18 @@ class Jaringan:
 
 @contextlib.contextmanager
 def dibunuh_di_tengah(jaringan, bunuh, tunda):
-    """Inside, `bunuh` is called so many seconds after the first batch has left the phone."""
-    pemutus, pertama = threading.Timer(tunda, bunuh), threading.Lock()
+    """Inside, `bunuh` is called so many seconds after the first batch has left the phone.
+
+    Yields the Event that it has left.
+    """
+    pemutus, berangkat = threading.Timer(tunda, bunuh), threading.Event()
 
     def rusak(_badan):
-        if pertama.acquire(blocking=False):
+        if not berangkat.is_set():
+            berangkat.set()
             pemutus.start()
 
     jaringan.rusak = rusak
-    yield
+    yield berangkat
     jaringan.rusak = None
     pemutus.join()
