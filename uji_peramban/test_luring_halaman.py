@@ -94,11 +94,20 @@ def test_lembar_kerja_tanpa_sinyal(orang, tugas, anak, posyandu):
     h.get_by_role("link", name="Siti Nurhaliza").click()
     expect(h.get_by_label("Berat badan")).to_be_visible()
     kader.periksa()
+    h.get_by_role("link", name="Keluhan dan skrining TBC").click()
+    h.get_by_role("button", name="Tidak ada keluhan").click()
+    expect(h.locator("[data-kabar]")).to_contain_text("tersimpan di ponsel ini")
     pergi(h, "Lembar")
     h.get_by_label("Cari nama").fill("wahyu")  # not expected, and found all the same
     kader.periksa()
     h.get_by_role("button", name="Hadir").click()
     expect(h.locator("[data-kabar]")).to_contain_text("Wahyudin hadir.")
+    h.context.set_offline(False)
+    pergi(h, "Hari ini")
+    expect(h.locator("[data-entri] .lencana")).to_have_text(["Tersimpan di server"] * 3)
+    assert baca("SELECT batuk, demam, berat_turun, kontak_tbc FROM layanan_skriningtbc") == [
+        (False,) * 4
+    ]
 
 
 def pergi(h, bagian):

@@ -36,6 +36,7 @@ class Formulir:
     subjek_berubah: called with the keys of persons whose sex or birth date was corrected.
     foto: how many photos an entry may have.
     izin: the action that lets one write, where it is not that of the field.
+    untuk_temuan: what other registers found is acted upon in it.
     di_kartu: it stands on a card of its person, and is not listed on her page by itself.
     kembar: where `tunggal` is empty, the columns that besides the day make a likely double.
     keadaan: it tells how somebody or a household stands; a new entry starts from the last one.
@@ -60,6 +61,7 @@ class Formulir:
     subjek_berubah: Callable | None = None
     foto: int = 0
     izin: str = ""
+    untuk_temuan: bool = False
     di_kartu: bool = False
     kembar: tuple[str, ...] = ("lokasi",)
     keadaan: bool = False
@@ -89,6 +91,12 @@ class Formulir:
         """{answer of tidak_berubah: the fields that it stands for}."""
         semua = getattr(self.form, "kolom_tetap", {})
         return {kode: list(kolom) for kode, (_, kolom) in semua.items()}
+
+    @property
+    def sekali_tekan(self):
+        """The words of the button that answers all its questions at once; '' without one."""
+        tombol = self.form.base_fields.get("sekali_tekan")
+        return tombol.widget.teks if tombol else ""
 
     @property
     def dapat_dibatalkan(self):

@@ -1,5 +1,7 @@
 """The worksheet of an opening day: rows, and one person's form as a part of the page."""
 
+import uuid
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -22,6 +24,7 @@ from layanan.formulir.halaman import (
     sampaikan,
     untuk_luring,
 )
+from layanan.formulir.selectors import hasil_hitung
 from layanan.hari_buka.models import LANGKAH, HariBuka
 from layanan.hari_buka.selectors import (
     baris_dan_hitungan,
@@ -132,8 +135,8 @@ class Panel:
             raise Http404
         return formulir
 
-    def isi_halaman(self, *, buka=True, kabar=None):
-        """kabar: (tone, sentence) below the row."""
+    def isi_halaman(self, *, buka=True, kabar=None, tersimpan=None):
+        """kabar: (tone, sentence) below the row; tersimpan: the entry that was just saved."""
         hitungan = {}
         if self.request.htmx and self.request.method == "POST":
             # The counts above the rows follow in the same answer.
@@ -156,6 +159,8 @@ class Panel:
                 (n, nama) for n, nama in LANGKAH.items() if n > 1 and n not in baris.langkah
             ],
         }
+        if tersimpan is not None:
+            isi |= self._sesudah(tersimpan)
         if self.entri and buka:
             sudah = self.terisi.get(self.formulir.kode)
             if sudah and not self.entri.salah:
@@ -163,7 +168,35 @@ class Panel:
             # Several rows may be open: a label must name the field of its own row.
             self.entri.form.auto_id = f"id_w{self.warga.pk}_%s"
             isi |= self.entri.isi_halaman()
+            self._siap_diketik(isi["isian_layanan"])
         return isi
+
+    def _siap_diketik(self, isian):
+        """The keyboard opens in the first field, if it is one to type in."""
+        widget = isian[0].field.widget
+        if not self.entri.salah and getattr(widget, "input_type", "") == "text":
+            widget.attrs["autofocus"] = True
+
+    def _sesudah(self, catatan):
+        """What followed from the entry, and what this person still needs today.
+
+        sekali: a register that is answered by one press; the press is the kader's own.
+        """
+        terisi = terisi_hari_itu(self.hari, self.warga, self.register)
+        belum = [f for f in self.register if f.langkah and f.kode not in terisi]
+        sekali = next((f for f in belum if f.sekali_tekan), None)
+        petugas = sekali and petugas_langkah(self.hari, sekali.langkah, self.request.user)
+        return {
+            "hasil": hasil_hitung(catatan),
+            "temuan": getattr(catatan, "temuan", list)(),
+            "rujuk": next((f for f in belum if f.untuk_temuan), None),
+            "belum_diisi": belum,
+            "sekali": sekali,
+            "sekali_luring": sekali
+            and untuk_luring(self.request, sekali, self.hari.posyandu, self.warga.nama),
+            "petugas_sekali": petugas,
+            "kunci_sekali": uuid.uuid4(),
+        }
 
     def jawab(self, *, status=200, **pilihan):
         """The row as a part, or the page of one person."""
@@ -199,8 +232,10 @@ def _catat(request, panel):
     if jawaban.hasil == Hasil.DITOLAK:
         return panel.jawab(status=422)
     if request.htmx:
-        return panel.jawab(buka=False, kabar=kabar(jawaban))
-    sampaikan(request, jawaban, f"{panel.warga.nama}: {panel.formulir.judul} tersimpan.")
+        return panel.jawab(buka=False, kabar=kabar(jawaban), tersimpan=jawaban.objek)
+    isi = [f"{judul}: {teks}." for judul, teks in hasil_hitung(jawaban.objek)]
+    kalimat = f"{panel.warga.nama}: {panel.formulir.judul} tersimpan."
+    sampaikan(request, jawaban, " ".join([kalimat, *isi]))
     return _kembali(request, panel.hari, panel.warga)
 
 

@@ -18,7 +18,11 @@ class TimbangForm(TanyaForm):
     warga = SubjekField(subjek="warga")
     berat = isian(Timbang, "berat", satuan="kg")
     tinggi = isian(Timbang, "tinggi", satuan="cm")
-    cara_ukur = isian(Timbang, "cara_ukur", help_text="Di bawah 2 tahun biasanya berbaring.")
+    cara_ukur = isian(
+        Timbang,
+        "cara_ukur",
+        help_text="Bila tidak diisi: berbaring di bawah 2 tahun, berdiri sejak 2 tahun.",
+    )
     lingkar_kepala = isian(Timbang, "lingkar_kepala", satuan="cm")
     lila = isian(Timbang, "lila", satuan="cm")
     edema = isian(Timbang, "edema")
@@ -36,12 +40,6 @@ class TimbangForm(TanyaForm):
             "lila",
             "edema",
         ]
-
-    def clean(self):
-        data = super().clean()
-        if data.get("tinggi") and data.get("cara_ukur") == "":
-            self.add_error("cara_ukur", "Pilih cara mengukur: berbaring atau berdiri.")
-        return data
 
     def pertanyaan(self, data):
         warga = data["warga"]

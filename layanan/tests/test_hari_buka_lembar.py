@@ -12,7 +12,15 @@ from django.utils import timezone
 
 from kelembagaan.models import BidangAktif
 from kelembagaan.tests.pabrik import PenugasanFactory
-from layanan.models import EksporLog, HariBuka, KaderHadir, Kunjungan, Tamu, Timbang
+from layanan.models import (
+    EksporLog,
+    HariBuka,
+    KaderHadir,
+    Kunjungan,
+    SkriningTBC,
+    Tamu,
+    Timbang,
+)
 from layanan.tests.pabrik import HariBukaFactory, KunjunganFactory, TimbangFactory, WargaFactory
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +192,29 @@ def test_kader_hadir_dan_langkahnya(client, hari, posyandu, kader):
     panel = client.get(reverse("layanan:hari_buka_warga", args=[hari.pk, warga.pk]))
     petugas = next(f for f in panel.context["isian"] if f.name == "petugas")
     assert petugas.value() == lain.pengguna_id
+
+
+def test_hasil_seketika_lalu_tidak_ada_keluhan_dengan_satu_tekan(client, hari, posyandu, kader):
+    warga = anak(posyandu, jenis_kelamin="L")
+    lalu = HARI_INI.replace(day=1) - datetime.timedelta(days=1)
+    TimbangFactory(warga=warga, tanggal=lalu, berat="9.90")
+    alamat = reverse("layanan:hari_buka_warga", args=[hari.pk, warga.pk])
+    isi = {"warga": str(warga.kunci), "tanggal": HARI_INI, "petugas": kader.pengguna_id}
+    isi |= {"di_hari_buka": "1", "berat": "9,2", "tinggi": "80,0"}
+    jawaban = client.post(f"{alamat}?formulir=timbang", isi, **HTMX)
+    assert jawaban.context["hasil"][:2] == [
+        ("Penimbangan", "Tidak naik"),
+        ("BB/U", "Berat badan kurang"),
+    ]
+    assert "Tidak ada keluhan" in jawaban.content.decode()
+    tombol = dict(re.findall(r'name="(\w+)" value="([^"]+)"', jawaban.content.decode()))
+    tombol = {n: tombol[n] for n in ("kunci", "tanggal", "petugas", "di_hari_buka", "sekali_tekan")}
+    for _ in range(2):  # pressed twice
+        jawaban = client.post(f"{alamat}?formulir=skrining_tbc", tombol, **HTMX)
+        assert jawaban.status_code == 200
+    satu = SkriningTBC.objects.get()
+    assert (satu.warga, satu.hari_buka, satu.gejala) == (warga, hari, 0)
+    assert "Tidak ada keluhan" not in jawaban.content.decode()
 
 
 def test_tamu_dilayani_dan_tidak_menjadi_sasaran_di_sini(

@@ -110,6 +110,7 @@ export function periksa(form, bantuan = {}) {
   const sama = new Set([...dipilih].flatMap((satu) => bantuan.tetap?.[satu.value] ?? []));
   for (const medan of form.elements) {
     if (sama.has(medan.name) && medan.validity.valueMissing) continue;
+    if (bantuan.sekaliTekan && medan.type === "radio") continue;
     if (medan.name && medan.willValidate && !medan.validity.valid) galat[medan.name] = [sebab(medan)];
   }
   return Object.keys(galat).length ? galat : tanyakan(form, bantuan);
@@ -170,11 +171,14 @@ export async function buatIsian({
   form.addEventListener("submit", async (e) => {
     e.preventDefault();
     if (form.dataset.sibuk) return;
-    const salah = periksa(form, { ...bantuan, tanya, tetap });
+    // A button with a name answers all open questions at once; what it says is the server's part.
+    const tombolBernama = e.submitter?.name ? { [e.submitter.name]: e.submitter.value } : {};
+    const sekaliTekan = Boolean(e.submitter?.name);
+    const salah = periksa(form, { ...bantuan, tanya, tetap, sekaliTekan });
     if (Object.keys(salah).length) return tunjukkanGalat(form, salah);
     form.dataset.sibuk = "1";
     try {
-      await simpan(isiForm(form, banyak), simpanan?.kunci);
+      await simpan({ ...isiForm(form, banyak), ...tombolBernama }, simpanan?.kunci);
       await simpanan?.lupakan();
     } catch (gagal) {
       tunjukkanGalat(form, gagal.galat ?? { "": [gagal.kata ?? kataGalat(gagal)] });

@@ -19,7 +19,8 @@ const milikKami = (xhr, kunci) => xhr.getResponseHeader("Kiriman") === kunci;
 // {kunci, simpan, tampilkan, gagal} of an element whose request is an entry; null for all others.
 function entriDari(unsur, config) {
   if (unsur.matches("form[data-titip]")) {
-    const entri = unsur.hasAttribute("data-titip-keluarga") ? pendaftaran(unsur) : register(unsur);
+    const keluarga = unsur.hasAttribute("data-titip-keluarga");
+    const entri = keluarga ? pendaftaran(unsur) : register(unsur, config.parameters);
     const gagal = (galat) => tunjukkanGalat(unsur, galat);
     return { ...entri, form: unsur, kunci: unsur.elements.kunci.value, gagal };
   }
@@ -47,13 +48,18 @@ async function simpanButir(kirim, isi, kunci, { tentang, ragu }) {
   if (JSON.stringify(lama.item.isi) !== JSON.stringify(isi)) return betulkan(kunci, isi);
 }
 
-function register(form) {
+// parameter: of the request; one press that answers all open questions stands only there.
+function register(form, parameter) {
   const kirim = baca(form.dataset.titip);
   const kunci = form.elements.kunci.value;
+  const sekaliTekan = Boolean(parameter?.sekali_tekan);
   return {
+    sekaliTekan,
     async simpan(ragu) {
       await simpanFotoForm(form, kunci);
-      await simpanButir(kirim, isiBersih(form, kirim.banyak), kunci, { tentang: kirim.tentang, ragu });
+      const isi = isiBersih(form, kirim.banyak);
+      if (sekaliTekan) isi.sekali_tekan = "1";
+      await simpanButir(kirim, isi, kunci, { tentang: kirim.tentang, ragu });
     },
     tampilkan(siap) {
       const baris = form.closest("[data-kunci]");
@@ -111,7 +117,7 @@ function gantiForm(form, teks, tautan) {
 }
 
 function tutupBaris(baris, teks, langkah) {
-  baris.querySelector(".kartu").remove();
+  baris.querySelectorAll(".kartu, [data-lanjut]").forEach((satu) => satu.remove());
   tandaiLangkah(baris, langkah);
   kabariBaris(baris, "aman", teks);
   const semua = [...baris.parentElement.children];
@@ -151,7 +157,8 @@ function hitung(pemilih, tambah) {
 // --- keeping ---------------------------------------------------------------------------------
 // ragu: it may have arrived all the same.
 async function titipkan(entri, posyandu, ragu) {
-  const salah = entri.form ? periksa(entri.form, baca(entri.form.dataset.titip)) : {};
+  const bantuan = entri.form && { ...baca(entri.form.dataset.titip), sekaliTekan: entri.sekaliTekan };
+  const salah = entri.form ? periksa(entri.form, bantuan) : {};
   if (Object.keys(salah).length) return entri.gagal(salah);
   try {
     await entri.simpan(ragu);
