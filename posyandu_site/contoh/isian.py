@@ -1,4 +1,7 @@
-"""The sample's entries, as items that go through the same door as a kader's own."""
+"""The sample's entries, as items that go through the same door as a kader's own.
+
+Those of the health cards of adults stand in kartu.py.
+"""
 
 import datetime
 

@@ -10,12 +10,14 @@ from django.utils import timezone
 from kelembagaan.akun.models import Penugasan
 from layanan.kiriman.services import terima
 from layanan.laporan.services import siapkan
-from posyandu_site.contoh import isian
+from posyandu_site.contoh import isian, kartu
 from posyandu_site.contoh.lembaga import POSYANDU, buat_lembaga
 from posyandu_site.contoh.tinjau import tinjau_bulan
 from posyandu_site.contoh.warga import buat_rumah, kunci
 
 SEKALI_KIRIM = 20
+# Months of the cards, the last ones; each entry costs time at the first start.
+KARTU_ANAK, KARTU_DEWASA = 3, 2
 
 
 class Pengirim:
@@ -25,6 +27,7 @@ class Pengirim:
         self.posyandu = posyandu
         self.penugasan = penugasan
         self.antre = []
+        self.imunisasi = set()  # (person, dose) that were given
 
     def tambah(self, formulir, nama_kunci, isi, tanggal=None):
         if tanggal:
@@ -90,29 +93,53 @@ def muat_contoh(*, hari_ini, sandi_hash, lapor):
             for orang in r.anggota:
                 pengirim[p].tambah("warga", orang.kunci, isian.warga(orang))
                 pengirim[p].antre[-1]["kunci"] = str(orang.kunci)
+        for ibu, isi in kartu.kehamilan(rumah[p], hari_ini):
+            pengirim[p].tambah("kehamilan", ibu.kunci, isi)
         pengirim[p].kirim()
     for bulan in daftar_bulan(hari_ini, max(c.bulan for c in POSYANDU)):
         lapor(f"Bulan {bulan:%m-%Y}")
         for contoh in POSYANDU:
             p = posyandu[contoh.nama]
             if bulan in daftar_bulan(hari_ini, contoh.bulan):
-                _catat_bulan(pengirim[p], rumah[p], bulan, acak[p], hari_ini)
+                semua = daftar_bulan(hari_ini, contoh.bulan)
+                _catat_bulan(pengirim[p], rumah[p], bulan, acak[p], hari_ini, semua)
                 siapkan(posyandu=p, bulan=bulan)
         if bulan < hari_ini.replace(day=1):
             tinjau_bulan(bulan=bulan, posyandu=posyandu, hari_ini=hari_ini)
 
 
-def _catat_bulan(pengirim, rumah, bulan, acak, hari_ini):
-    """A month's entries; of the present month what came until today."""
+def _catat_bulan(pengirim, rumah, bulan, acak, hari_ini, semua):
+    """A month's entries; of the present month what came until today. semua: all months of it."""
     tanggal = isian.hari_buka(bulan)
     if tanggal > hari_ini:
         return
+    ditimbang = set()
     for formulir, nama, isi in isian.bulanan(rumah, tanggal, acak):
         di_buka = formulir == "timbang"
         if di_buka:
+            ditimbang.add(nama)
             pengirim.tambah("hadir", nama, {"warga": isi["warga"], "tanggal": tanggal.isoformat()})
             pengirim.antre[-1]["kunci"] = str(kunci(pengirim.posyandu.kode, "hadir", nama, tanggal))
             isi = {**isi, "di_hari_buka": "1"}
         hari = tanggal if di_buka else min(tanggal + datetime.timedelta(days=2), hari_ini)
         pengirim.tambah(formulir, nama, isi, hari)
+    orang = [satu for r in rumah for satu in r.anggota]
+    ibu = [satu for satu, _ in kartu.kehamilan(rumah, hari_ini)]
+    for satu in orang:
+        for formulir, isi in _kartu(satu, ibu, ditimbang, tanggal, semua, pengirim.imunisasi):
+            pengirim.tambah(formulir, satu.kunci, {**isi, "di_hari_buka": "1"}, tanggal)
     pengirim.kirim()
+
+
+def _kartu(orang, ibu, ditimbang, tanggal, semua, sudah):
+    """What stands on somebody's card of this day; all but immunisation in the last months only."""
+    ke = semua.index(tanggal.replace(day=1))
+    if orang.kunci in ditimbang:
+        if isi := kartu.imunisasi(orang, tanggal, sudah):
+            yield "imunisasi", isi
+        if ke >= len(semua) - KARTU_ANAK:
+            yield from kartu.anak(orang, tanggal)
+    elif ke >= len(semua) - KARTU_DEWASA:
+        yield from kartu.dewasa(orang, tanggal)
+        if orang in ibu:
+            yield from kartu.ibu_hamil(orang, tanggal)

@@ -1,5 +1,8 @@
 """Twenty children of the sample, chosen by seed: their z by WHO's formula, from L, M and S as WHO
 publishes them by day (by tenth of a cm for BB/TB), to two decimals.
+
+lms_who.txt can be read beside the tables in WHO's package anthro, data-raw/growthstandards
+(weianthro, lenanthro, wflanthro, wfhanthro, bmianthro).
 """
 
 import datetime
