@@ -23,6 +23,8 @@ from layanan.kesehatan.kartu.models.rahasia import (
     SkriningJiwa,
 )
 from layanan.kesehatan.models import RefKBM, Timbang
+from layanan.kesehatan.stok.models import StokGerak
+from layanan.kesehatan.tindak.models import JawabanRujukan, KunjunganRumah, Peristiwa
 from layanan.kiriman.models import Epoch, Kiriman
 from layanan.laporan.models import LaporanBulanan
 from layanan.pekerjaan_umum.models import (
@@ -77,6 +79,7 @@ __all__ = [
     "InventarisApe",
     "JalanDesa",
     "JaringanAir",
+    "JawabanRujukan",
     "KaderHadir",
     "Kegiatan",
     "Kehamilan",
@@ -88,6 +91,7 @@ __all__ = [
     "Kontrasepsi",
     "KorbanTrauma",
     "Kunjungan",
+    "KunjunganRumah",
     "LaporanBulanan",
     "LingkunganBersih",
     "LiterasiDigital",
@@ -101,6 +105,7 @@ __all__ = [
     "PenyuluhanTrauma",
     "PeriksaDarah",
     "Perpustakaan",
+    "Peristiwa",
     "Puma",
     "RefImunisasi",
     "RefKBM",
@@ -113,6 +118,7 @@ __all__ = [
     "SkriningTBC",
     "Sosialisasi",
     "SumurAirTanah",
+    "StokGerak",
     "Suplemen",
     "Tamu",
     "TekananDarah",

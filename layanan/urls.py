@@ -4,6 +4,9 @@ from layanan.berkas.urls import urlpatterns as berkas
 from layanan.formulir.urls import urlpatterns as formulir
 from layanan.hari_buka.urls import urlpatterns as hari_buka
 from layanan.kesehatan.kartu.urls import urlpatterns as kartu
+from layanan.kesehatan.rekap.urls import urlpatterns as rekap
+from layanan.kesehatan.stok.urls import urlpatterns as stok
+from layanan.kesehatan.tindak.urls import urlpatterns as tindak
 from layanan.kesehatan.urls import urlpatterns as kesehatan
 from layanan.kiriman.urls import urlpatterns as kiriman
 from layanan.kunjungan_rumah.urls import urlpatterns as kunjungan_rumah
@@ -25,6 +28,9 @@ urlpatterns = [
     *kunjungan_rumah,
     *pendampingan,
     *sosial,
+    *tindak,
+    *stok,
+    *rekap,
     *formulir,
     *luring,
 ]

@@ -43,6 +43,9 @@ MENU = (
     Butir(
         "Catatan", "journal-text", "layanan:register", "lihat_catatan_rumah_tangga", di_bilah=False
     ),
+    Butir("Rujukan", "send", "layanan:rujukan", "catat_kesehatan", PONSEL, False),
+    Butir("Harus dikunjungi", "house-heart", "layanan:kunjungi", "catat_kesehatan", PONSEL, False),
+    Butir("Buku stok", "box-seam", "layanan:stok", "catat_kesehatan", PONSEL, False),
     Butir("Admin", "gear", "admin:index", "kelola_lembaga"),
 )
 

@@ -217,6 +217,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# A rujukan that is open for longer stands on the home pages.
+RUJUKAN_HARI = env.int("RUJUKAN_HARI", default=14)
+
 # Sample data is refused where PRODUKSI is on.
 CONTOH_BOLEH = env.bool("CONTOH_BOLEH", default=not PRODUKSI)
 

@@ -125,6 +125,10 @@ class SuratKeputusanAdmin(AdminBercakupan):
         return f"{obj.nomor}, {obj.get_tentang_display()}"
 
 
+# Characters of the code of a kabupaten/kota, "36.02".
+PANJANG_KAB = 5
+
+
 class PerangkatDaerahForm(forms.ModelForm):
     bidang = forms.MultipleChoiceField(
         label="Bidang",
@@ -132,6 +136,21 @@ class PerangkatDaerahForm(forms.ModelForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def clean(self):
+        isi = super().clean()
+        wilayah, desa = isi.get("wilayah"), isi.get("desa_dilayani")
+        fasilitas = (
+            PerangkatDaerah.JenisPerangkat.PUSKESMAS,
+            PerangkatDaerah.JenisPerangkat.PUSTU,
+        )
+        if desa and isi.get("jenis_perangkat") not in fasilitas:
+            self.add_error("desa_dilayani", "Hanya untuk Puskesmas dan Pustu.")
+        elif desa and wilayah:
+            kab = wilayah.kode[:PANJANG_KAB]
+            if any(satu.kode[:PANJANG_KAB] != kab for satu in desa):
+                self.add_error("desa_dilayani", "Ada desa di kabupaten/kota lain.")
+        return isi
 
 
 @admin.register(PerangkatDaerah)
@@ -141,7 +160,13 @@ class PerangkatDaerahAdmin(AdminBercakupan):
     list_select_related = ["wilayah"]
     list_filter = [SaringWilayah, "jenis_perangkat"]
     search_fields = ["nama"]
-    autocomplete_fields = ["wilayah"]
+    autocomplete_fields = ["wilayah", "desa_dilayani"]
+
+    def pilihan(self, db_field, request):
+        semua = super().pilihan(db_field, request)
+        if db_field.name == "desa_dilayani":
+            return semua.filter(jenis_wilayah__in=JENIS_DESA)
+        return semua
 
     def label_pilihan(self, obj):
         return f"{obj.nama}, {obj.wilayah.nama}"

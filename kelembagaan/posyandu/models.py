@@ -220,7 +220,10 @@ class SuratKeputusan(models.Model):
 
 
 class PerangkatDaerah(models.Model):
-    """An office of a region; which fields it answers for is data of that region."""
+    """An office of a region; which fields it answers for is data of that region.
+
+    A Puskesmas or Pustu serves the desa that it names, wherever its own seat is.
+    """
 
     jalur_kode = "wilayah__kode"
     izin_baca = "lihat_wilayah"
@@ -229,6 +232,7 @@ class PerangkatDaerah(models.Model):
         DINAS = "dinas", "Dinas"
         KANTOR_KECAMATAN = "kantor_kecamatan", "Kantor kecamatan"
         PUSKESMAS = "puskesmas", "Puskesmas"
+        PUSTU = "pustu", "Puskesmas pembantu (Pustu)"
         UPTD = "uptd", "UPTD"
         MITRA = "mitra", "Mitra"
 
@@ -240,6 +244,13 @@ class PerangkatDaerah(models.Model):
         verbose_name="bidang",
         default=list,
         blank=True,
+    )
+    desa_dilayani = models.ManyToManyField(
+        "kelembagaan.Wilayah",
+        blank=True,
+        related_name="dilayani_oleh",
+        verbose_name="desa/kelurahan yang dilayani",
+        help_text="Untuk Puskesmas dan Pustu.",
     )
     aktif = models.BooleanField("aktif", default=True)
 

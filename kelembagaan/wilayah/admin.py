@@ -7,7 +7,11 @@ from kelembagaan.wilayah.models import JenisWilayah, Wilayah
 
 JENIS_DESA = [JenisWilayah.DESA, JenisWilayah.KELURAHAN, JenisWilayah.DESA_ADAT]
 # Fields that name a desa or kelurahan and nothing above it.
-MEDAN_DESA = {("posyandu", "wilayah"), ("penugasan", "desa_lain")}
+MEDAN_DESA = {
+    ("posyandu", "wilayah"),
+    ("penugasan", "desa_lain"),
+    ("perangkatdaerah", "desa_dilayani"),
+}
 
 
 @admin.register(Wilayah)

@@ -8,6 +8,8 @@ from layanan.kesehatan.services import (
     sesudah_timbang,
     sesudah_warga_berubah,
 )
+from layanan.kesehatan.stok.forms import StokGerakForm
+from layanan.kesehatan.tindak.register import TINDAK
 
 FORMULIR = [
     Formulir(
@@ -27,4 +29,13 @@ FORMULIR = [
         subjek_berubah=sesudah_warga_berubah,
     ),
     *KARTU,
+    *TINDAK,
+    Formulir(
+        kode="stok",
+        judul="Stok vitamin, obat, makanan tambahan",
+        form=StokGerakForm,
+        subjek="kegiatan",
+        bidang=Bidang.KESEHATAN,
+        kembar=("bahan", "arah"),
+    ),
 ]

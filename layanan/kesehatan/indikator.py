@@ -10,6 +10,7 @@ from kelembagaan.bidang import Bidang
 from layanan.kegiatan.indikator import indikator_kegiatan
 from layanan.kesehatan.antropometri import BATAS_WAJAR, BATAS_WAJAR_LAIN, KATEGORI
 from layanan.kesehatan.kartu.indikator import KARTU
+from layanan.kesehatan.kartu.models.anak import GiziAnak
 from layanan.kesehatan.models import Timbang
 from layanan.laporan.bulan import akhir_bulan
 from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan, terakhir
@@ -26,6 +27,15 @@ def _balita(bulan, posyandu_ids):
     )
 
 
+def _punya_kms(bulan, posyandu_ids):
+    """The last answer about each of these children's Buku KIA or KMS, until the month's end."""
+    akhir = akhir_bulan(bulan)
+    baris = GiziAnak.objects.berlaku().filter(
+        warga__in=_balita(bulan, posyandu_ids), tanggal__lte=akhir, buku_kia__isnull=False
+    )
+    return terakhir(baris, "warga_id")
+
+
 def _ditimbang(bulan, posyandu_ids):
     baris = catatan_bulan(Timbang, bulan, posyandu_ids, "warga__posyandu_id")
     return terakhir(baris, "warga_id").exclude(hasil_timbang="")
@@ -37,6 +47,7 @@ def _tamu(bulan, posyandu_ids):
 
 
 TERDAFTAR = Sumber("balita", _balita)
+KMS = Sumber("kms", _punya_kms, "warga__posyandu_id", formulir="gizi_anak")
 TIMBANG = Sumber("timbang", _ditimbang, "warga__posyandu_id", formulir="timbang")
 TAMU = Sumber("timbang_tamu", _tamu, formulir="timbang")
 
@@ -87,6 +98,7 @@ def _gizi(golongan):
 
 INDIKATOR = [
     _indikator("balita_s", "Balita terdaftar (S)", sumber=TERDAFTAR, utama=True),
+    _indikator("balita_k", "Punya Buku KIA atau KMS (K)", Q(buku_kia=True), sumber=KMS),
     _indikator("balita_d", "Balita ditimbang (D)", utama=True),
     _indikator("balita_n", "Berat naik (N)", Q(hasil_timbang="N"), utama=True),
     _indikator("balita_t", "Berat tidak naik (T)", Q(hasil_timbang="T")),

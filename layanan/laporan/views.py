@@ -20,6 +20,7 @@ from layanan.laporan.models import LaporanBulanan
 from layanan.laporan.pemeriksaan import belum_dilayani, peringatan
 from layanan.laporan.selectors import (
     bidang_aktif,
+    bidang_terlihat,
     daftar_bulan,
     daftar_susulan,
     kesehatan_diperiksa,
@@ -43,6 +44,8 @@ def daftar(request):
         "daftar": daftar_bulan(posyandu),
         "boleh_isi": request.cakupan.boleh("isi_laporan"),
         "bulan_ini": hari_ini(posyandu.kode).replace(day=1),
+        "lihat_kesehatan": Bidang.KESEHATAN in bidang_terlihat(request.cakupan),
+        "lihat_nama": request.cakupan.boleh("lihat_catatan_kesehatan", Bidang.KESEHATAN),
     }
     return render(request, "layanan/laporan/daftar.html", konteks)
 

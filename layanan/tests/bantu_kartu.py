@@ -85,4 +85,11 @@ ISI = {
     "hasil_periksa": ("ibu", {"hiv": "negatif", "perlu_dirujuk": "tidak"}, []),
     "edukasi": ("ibu", {"materi": "Gizi seimbang"}, []),
     "rujukan": ("ibu", {"tujuan": "puskesmas", "sebab": "Tekanan darah tinggi"}, []),
+    "jawaban_rujukan": ("ibu", {"hasil_rujukan": "ditangani", "pesan": "Kontrol 2 minggu"}, []),
+    "kunjungan_rumah": (
+        "ibu",
+        {"jenis_kunjungan": "khusus", "masalah": ["tanda_bahaya"], "keterangan": "Pusing"},
+        ["Ada tanda bahaya"],
+    ),
+    "peristiwa": ("ibu", {"jenis_peristiwa": "meninggal", "tempat": "rumah", "sebab": "Sesak"}, []),
 }

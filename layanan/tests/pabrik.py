@@ -146,6 +146,16 @@ class InsidenFactory(CatatanFactory):
         model = models.Insiden
 
 
+class StokGerakFactory(CatatanFactory):
+    posyandu = factory.SubFactory(PosyanduFactory)
+    bahan = "obat_cacing"
+    arah = "masuk"
+    jumlah = 40
+
+    class Meta:
+        model = models.StokGerak
+
+
 class PatroliFactory(CatatanFactory):
     posyandu = factory.SubFactory(PosyanduFactory)
     lokasi = factory.Sequence(lambda n: f"RW 0{n % 9}")

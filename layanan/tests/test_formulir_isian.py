@@ -14,6 +14,7 @@ from layanan.formulir.forms import SubjekField
 from layanan.formulir.halaman import isi_dari_baris
 from layanan.formulir.isian import BulatField, DesimalField
 from layanan.kesehatan.kartu.register import KARTU
+from layanan.kesehatan.tindak.register import TINDAK
 from layanan.kiriman.item import baca_item
 from layanan.kiriman.models import Kiriman
 from layanan.kiriman.services import bangun_konteks, terima_halaman
@@ -36,6 +37,7 @@ PABRIK = {
     "fakir_miskin": pabrik.FakirMiskinFactory,
     "penyaluran_bansos": pabrik.PenyaluranBansosFactory,
     **isi_lima_bidang.PABRIK,
+    "stok": pabrik.StokGerakFactory,
 }
 # The registers of the cards have no factory; what is typed into them stands in bantu_kartu.
 SEMUA = [*PABRIK, *ISI]
@@ -136,7 +138,7 @@ def jumlah(kode):
 
 def test_setiap_formulir_punya_contoh():
     assert set(SEMUA) == semua_formulir().keys()
-    assert list(ISI) == [f.kode for f in KARTU]
+    assert list(ISI) == [f.kode for f in (*KARTU, *TINDAK)]
 
 
 def test_isian_benar_dua_kali_tetap_satu_baris(kader):

@@ -1,20 +1,27 @@
 """The registers of the cards: what is typed, what follows from it, and who may know."""
 
 import datetime
+import json
 from decimal import Decimal
 
 import pytest
+import typst
 from django.test import Client
 from django.urls import reverse
 
 from kelembagaan.tests.pabrik import PenugasanFactory
 from layanan.formulir.daftar import daftar_register, semua_formulir
+from layanan.kesehatan.cetak.kartu import data_kartu
+from layanan.kesehatan.cetak.pdf import TEMPLAT
 from layanan.kesehatan.kartu import aturan
+from layanan.kesehatan.kartu.daftar import KARTU
 from layanan.kesehatan.kartu.imunisasi import hitung_status
 from layanan.kesehatan.kartu.models.imunisasi import Imunisasi, RefImunisasi
+from layanan.kesehatan.kartu.selectors import isi_kartu
+from layanan.models import EksporLog, Warga
 from layanan.tests.bantu_kartu import ISI, RAHASIA
 from layanan.tests.bantu_kiriman import barang
-from layanan.tests.pabrik import KehamilanFactory, WargaFactory
+from layanan.tests.pabrik import KehamilanFactory, TimbangFactory, WargaFactory
 from layanan.warga.models import Kehamilan
 
 pytestmark = pytest.mark.django_db
@@ -271,8 +278,8 @@ def test_rahasia_tidak_tampak_selain_perlu_dirujuk(catat, kader, bidan, posyandu
         ):
             assert buka(siapa, *alamat).status_code == 404
         assert "masalah" not in buka(siapa, "layanan:register").content.decode().lower()
-    isi = buka(bidan, "layanan:kartu", pk).content.decode()
-    assert 'data-judul="Masalah: melukai diri">Ya' in isi
+    isi = buka(bidan, "layanan:kartu", pk).context["isi"]
+    assert ("Masalah: melukai diri", ["Ya"]) in isi.baris
 
 
 @pytest.mark.parametrize("peran", ["pemdes", "tim_pembina", "dpmd"])
@@ -301,3 +308,32 @@ def test_kartu_lansia_menurut_urutan_kolomnya(catat, bidan, orang):
         ("Rujuk", "Perlu dirujuk: Tekanan darah tinggi, Skor PUMA 6"),
     ]
     assert ("Riwayat penyakit diri sendiri", "Hipertensi") in isi.context["isi"].kepala
+
+
+@pytest.mark.parametrize(
+    ("kode", "siapa"),
+    [("balita", "anak"), ("sekolah", "remaja"), ("dewasa", "lansia"), ("ibu", "ibu")],
+)
+def test_pdf_menurut_urutan_kolom_kartu(catat, kader, orang, kode, siapa):
+    """What typst lays out, asked back of its own document; the file's name names nobody."""
+    warga = orang[siapa]
+    Warga.objects.filter(pk=warga.pk).update(nama='A #strike[b] *c* "d"')
+    if kode == "ibu":
+        KehamilanFactory(warga=warga, posyandu=warga.posyandu, hpht="2026-02-01")
+    catat("skrining_tbc", siapa, sekali_tekan="1")
+    TimbangFactory(warga=orang["anak"], tanggal="2026-06-10")
+    jawaban = buka(kader, "layanan:kartu_pdf", warga.pk, kartu=kode)
+    assert jawaban.content.startswith(b"%PDF-")
+    assert jawaban["Content-Disposition"] == f'inline; filename="kartu-{kode}.pdf"'
+    assert EksporLog.objects.get().saringan == kode
+    kartu = KARTU[kode]
+    isi = isi_kartu(kartu, warga, kader.cakupan())
+    data = data_kartu(warga, isi, None, None, datetime.date(2026, 6, 20))
+    terbaca = {f.kode for f in daftar_register() if f.boleh_baca(kader.cakupan())}
+    kolom = ["Tanggal", *(k.judul for k in kartu.kolom if set(k.kode) <= terbaca)]
+    sumber = {"main.typ": (TEMPLAT / "kartu.typ").read_bytes()}
+    sumber["data.json"] = json.dumps(data).encode()
+    (tabel,) = json.loads(typst.query(sumber, "<hasil>"))
+    judul = [satu["body"]["body"]["body"]["text"] for satu in tabel["children"][0]["children"]]
+    assert judul == kolom
+    assert len(tabel["children"]) == 1 + len(kolom) * len(isi.hari)

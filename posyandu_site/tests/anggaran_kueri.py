@@ -11,6 +11,7 @@ ANGGARAN = {
     "layanan:hari_buka_lembar": 12,
     "layanan:bekal": 60,  # one of them for each register
     "layanan:kartu": 24,
+    "layanan:kartu_pdf": 28,
     "layanan:kartu#ibu": 24,
     "layanan:laporan": 30,
     # one for each register that has an entry about the person, her family included

@@ -396,4 +396,5 @@ def perbanyak_warga(t, n):
     HariBuka.objects.create(posyandu=t.posyandu, tanggal=hari, dibuka_oleh=t.kader)
     for formulir in daftar_register():
         catatan(t, formulir, warga=warga, keluarga=keluarga)
-        catatan(t, formulir, tanggal=hari)
+        if not formulir.tunggal or "tanggal" in formulir.tunggal:
+            catatan(t, formulir, tanggal=hari)

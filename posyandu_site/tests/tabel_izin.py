@@ -287,6 +287,24 @@ IZIN_URL = {
     "layanan:kartu#ibu": baris(
         "KPNS", lambda t: {"pk": t.ibu.pk}, query=lambda t: {"kartu": "ibu"}
     ),
+    "layanan:kartu_pdf": baris("KPNS", lambda t: {"pk": t.warga.pk}),
+    "layanan:rujukan": baris("KPN"),
+    "layanan:surat_rujukan": baris("KPNS", lambda t: {"pk": t.rujukan.pk}),
+    "layanan:kunjungi": baris("KPN", query=lambda t: {"posyandu": t.posyandu.pk}),
+    "layanan:stok": baris("KPN", query=lambda t: {"posyandu": t.posyandu.pk}),
+    "layanan:skdn": baris(SEMUA, query=lambda t: {"posyandu": t.posyandu.pk}),
+    "layanan:ilp": baris(SEMUA, query=lambda t: {"posyandu": t.posyandu.pk}),
+    **{
+        f"layanan:sip#{n}": baris(
+            "KPN", lambda t, n=n: {"nomor": n}, query=lambda t: {"posyandu": t.posyandu.pk}
+        )
+        for n in range(1, 8)
+    },
+    "layanan:sip_ekspor": baris(
+        "KPN",
+        lambda t: {"nomor": 5, "bentuk": "xlsx"},
+        query=lambda t: {"posyandu": t.posyandu.pk},
+    ),
     "layanan:imunisasi_konfirmasi": tindakan("N", lambda t: {"pk": t.imunisasi.pk}),
     "layanan:keluarga": baris("KLPNDES", lambda t: {"pk": t.keluarga.pk}),
     "layanan:keluarga_ubah": baris("KLPN", lambda t: {"pk": t.keluarga.pk}),

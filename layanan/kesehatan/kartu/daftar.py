@@ -94,6 +94,7 @@ SKRINING = (
 GEJALA = _dari("Gejala sakit", "skrining_tbc", "gejala_sakit")
 EDUKASI = _dari("Edukasi", "edukasi", "materi")
 RUJUK = Kolom("Rujuk", lambda hari: hari.rujuk, ("rujukan",))
+JAWABAN = _dari("Jawaban rujukan", "jawaban_rujukan", "hasil_rujukan")
 TEKANAN = Kolom("Tekanan darah", _tekanan, ("tekanan_darah",))
 HASIL_TEKANAN = _hitung("Hasil tekanan darah", "tekanan_darah", "Tekanan darah")
 
@@ -123,6 +124,7 @@ BALITA = Kartu(
         EDUKASI,
         GEJALA,
         RUJUK,
+        JAWABAN,
     ),
     imunisasi=True,
 )
@@ -151,6 +153,7 @@ IBU = Kartu(
         EDUKASI,
         GEJALA,
         RUJUK,
+        JAWABAN,
     ),
 )
 SEKOLAH = Kartu(
@@ -191,6 +194,7 @@ SEKOLAH = Kartu(
         EDUKASI,
         GEJALA,
         RUJUK,
+        JAWABAN,
     ),
     keterangan="Disusun dari uraian pedoman; urutan kartu cetaknya belum dicocokkan.",
     imunisasi=True,
@@ -224,6 +228,7 @@ DEWASA = Kartu(
         EDUKASI,
         GEJALA,
         RUJUK,
+        JAWABAN,
     ),
     kepala=("riwayat_kesehatan",),
 )

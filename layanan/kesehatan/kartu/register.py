@@ -5,6 +5,7 @@ from django.utils.text import capfirst
 from kelembagaan.bidang import Bidang
 from layanan.formulir.daftar import Formulir
 from layanan.kesehatan.kartu.forms import semua as isian
+from layanan.kesehatan.kartu.selectors import isi_sebab
 from layanan.kesehatan.kartu.services import tandai_hamil
 from layanan.warga.sasaran import Kelompok
 
@@ -19,14 +20,15 @@ BESAR = (*SEKOLAH, *DEWASA, *IBU)
 IZIN_RAHASIA = "catat_kesehatan_rahasia"
 
 
-def _satu(kode, form, sasaran, langkah, **lain):
+def satu_register(kode, form, sasaran, langkah, tunggal=("warga", "tanggal"), **lain):
+    """The Formulir of one register about a person, that stands on a card."""
     return Formulir(
         kode=kode,
         judul=capfirst(form._meta.model._meta.verbose_name),
         form=form,
         subjek="warga",
         bidang=Bidang.KESEHATAN,
-        tunggal=("warga", "tanggal"),
+        tunggal=tunggal,
         langkah=langkah,
         sasaran=tuple(map(str, sasaran)),
         di_kartu=True,
@@ -35,25 +37,25 @@ def _satu(kode, form, sasaran, langkah, **lain):
 
 
 KARTU = [
-    _satu("ukur_tubuh", isian.UkurTubuhForm, BESAR, 2),
-    _satu("tekanan_darah", isian.TekananDarahForm, BESAR, 2),
-    _satu("tes_indra", isian.TesIndraForm, DEWASA, 2),
-    _satu("skrining_tbc", isian.SkriningTBCForm, SEMUA, 4),
-    _satu("gizi_anak", isian.GiziAnakForm, ANAK, 4),
-    _satu("imunisasi", isian.ImunisasiForm, (*ANAK, *SEKOLAH), 4),
-    _satu("suplemen", isian.SuplemenForm, ANAK, 4),
-    _satu("pelayanan_hamil", isian.PelayananHamilForm, IBU[:1], 4),
-    _satu("pelayanan_nifas", isian.PelayananNifasForm, IBU[1:], 4),
-    _satu("periksa_darah", isian.PeriksaDarahForm, BESAR, 4, sebelum=tandai_hamil),
-    _satu("ttd_remaja", isian.TtdRemajaForm, SEKOLAH, 4),
-    _satu("puma", isian.PumaForm, DEWASA, 4),
-    _satu("aks", isian.AksForm, DEWASA[1:], 4),
-    _satu("skilas", isian.SkilasForm, DEWASA[1:], 4),
-    _satu("riwayat_kesehatan", isian.RiwayatKesehatanForm, DEWASA, 4),
-    _satu("masalah_remaja", isian.MasalahRemajaForm, SEKOLAH, 4, izin=IZIN_RAHASIA),
-    _satu("skrining_jiwa", isian.SkriningJiwaForm, BESAR, 4, izin=IZIN_RAHASIA),
-    _satu("kontrasepsi", isian.KontrasepsiForm, (*DEWASA[:1], *IBU), 4, izin=IZIN_RAHASIA),
-    _satu("hasil_periksa", isian.HasilPeriksaForm, SEMUA, 4, izin=IZIN_RAHASIA),
-    _satu("edukasi", isian.EdukasiForm, SEMUA, 5),
-    _satu("rujukan", isian.RujukanForm, SEMUA, 5),
+    satu_register("ukur_tubuh", isian.UkurTubuhForm, BESAR, 2),
+    satu_register("tekanan_darah", isian.TekananDarahForm, BESAR, 2),
+    satu_register("tes_indra", isian.TesIndraForm, DEWASA, 2),
+    satu_register("skrining_tbc", isian.SkriningTBCForm, SEMUA, 4),
+    satu_register("gizi_anak", isian.GiziAnakForm, ANAK, 4),
+    satu_register("imunisasi", isian.ImunisasiForm, (*ANAK, *SEKOLAH), 4),
+    satu_register("suplemen", isian.SuplemenForm, ANAK, 4),
+    satu_register("pelayanan_hamil", isian.PelayananHamilForm, IBU[:1], 4),
+    satu_register("pelayanan_nifas", isian.PelayananNifasForm, IBU[1:], 4),
+    satu_register("periksa_darah", isian.PeriksaDarahForm, BESAR, 4, sebelum=tandai_hamil),
+    satu_register("ttd_remaja", isian.TtdRemajaForm, SEKOLAH, 4),
+    satu_register("puma", isian.PumaForm, DEWASA, 4),
+    satu_register("aks", isian.AksForm, DEWASA[1:], 4),
+    satu_register("skilas", isian.SkilasForm, DEWASA[1:], 4),
+    satu_register("riwayat_kesehatan", isian.RiwayatKesehatanForm, DEWASA, 4),
+    satu_register("masalah_remaja", isian.MasalahRemajaForm, SEKOLAH, 4, izin=IZIN_RAHASIA),
+    satu_register("skrining_jiwa", isian.SkriningJiwaForm, BESAR, 4, izin=IZIN_RAHASIA),
+    satu_register("kontrasepsi", isian.KontrasepsiForm, (*DEWASA[:1], *IBU), 4, izin=IZIN_RAHASIA),
+    satu_register("hasil_periksa", isian.HasilPeriksaForm, SEMUA, 4, izin=IZIN_RAHASIA),
+    satu_register("edukasi", isian.EdukasiForm, SEMUA, 5),
+    satu_register("rujukan", isian.RujukanForm, SEMUA, 5, petunjuk=isi_sebab, untuk_temuan=True),
 ]

@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass, field
 
+from django.db.models import Value
+
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.daftar import daftar_register, semua_formulir
 from layanan.formulir.selectors import isi_catatan
@@ -55,6 +57,15 @@ class IsiKartu:
     kolom: list
     hari: list
     kepala: list
+
+    @property
+    def baris(self):
+        """[(column's title, its texts day by day)], without what was never filled in."""
+        semua = [(k.judul, [teks for _, teks in nilai]) for k, *nilai in self._sisi()]
+        return [(judul, teks) for judul, teks in semua if any(teks)]
+
+    def _sisi(self):
+        return zip(self.kolom, *(h.isi for h in self.hari), strict=True)
 
 
 def isi_kartu(kartu, warga, cakupan, kehamilan=()):
@@ -120,3 +131,31 @@ def status_imunisasi(warga):
         jadwal=list(RefImunisasi.objects.all()),
         kode=kode,
     )
+
+
+def temuan_hari(warga, tanggal):
+    """[why she should be referred] by what was recorded of her on one day; nothing confidential."""
+    register = [f for f in daftar_register() if f.subjek == "warga" and hasattr(f.model, "temuan")]
+    ada = [
+        f.model.objects.berlaku()
+        .order_by()
+        .filter(warga=warga, tanggal=tanggal)
+        .annotate(kode=Value(f.kode))
+        .values_list("kode", flat=True)
+        for f in register
+    ]
+    ada = set(ada[0].union(*ada[1:]))
+    hari = HariKartu(warga, tanggal)
+    hari.kehamilan = _kehamilan_pada(warga.kehamilan.berlaku(), tanggal)
+    for f in register:
+        if f.kode in ada:
+            satu = f.model.objects.berlaku().get(warga=warga, tanggal=tanggal)
+            satu.warga = warga
+            hari.catatan[f.kode] = satu
+    return hari.temuan
+
+
+def isi_sebab(form, warga, tanggal):
+    """Hook of the register rujukan: the reason is what was found on that day; to be read over."""
+    temuan = ", ".join(temuan_hari(warga, tanggal))
+    form.fields["sebab"].initial = temuan[: form.fields["sebab"].max_length]

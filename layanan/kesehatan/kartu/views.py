@@ -1,14 +1,16 @@
-"""The card of a person; and the nakes' confirmation of what a kader recorded."""
+"""The card of a person, as a page and as PDF; the nakes' confirmation of what a kader recorded."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from kelembagaan.izin import butuh, hanya_post
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.daftar import semua_formulir
+from layanan.formulir.ekspor import catat_ekspor
 from layanan.formulir.selectors import catatan_terbaca
+from layanan.kesehatan.cetak.kartu import data_kartu, kartu_pdf
 from layanan.kesehatan.kartu.daftar import kartu_untuk
 from layanan.kesehatan.kartu.selectors import isi_kartu, status_imunisasi
 from layanan.kesehatan.kartu.services import konfirmasi_imunisasi
@@ -18,10 +20,8 @@ from layanan.warga.services import catat_pembacaan
 from layanan.warga.views import warga_cakupan
 
 
-@require_safe
-@butuh("lihat_catatan_kesehatan")
-def kartu(request, pk):
-    """?kartu= names one of those that fit her; else that of her age."""
+def _kartu(request, pk, halaman):
+    """What a card's page shows and its PDF prints; ?kartu= names one that fits the person."""
     if not request.cakupan.boleh(Kehamilan.izin_baca, Kehamilan.bidang):
         raise Http404
     warga = warga_cakupan(request, pk)
@@ -30,7 +30,7 @@ def kartu(request, pk):
         pengguna=request.user,
         penugasan=request.penugasan,
         cakupan=request.cakupan,
-        halaman="kartu",
+        halaman=halaman,
     )
     tanggal = hari_ini(warga.posyandu.kode)
     kehamilan = list(warga.kehamilan.berlaku().order_by("-hpht"))
@@ -38,26 +38,49 @@ def kartu(request, pk):
     dipilih = pilihan.get(request.GET.get("kartu", next(iter(pilihan))))
     if dipilih is None:
         raise Http404
-    milik = kelompok(warga, tanggal, kehamilan)
-    register = [semua_formulir()[kode] for kode in dipilih.register]
-    isi = {
+    return {
         "warga": warga,
         "umur": teks_umur(warga.tanggal_lahir, tanggal),
         "tanggal": tanggal,
         "pilihan": pilihan.values(),
         "isi": isi_kartu(dipilih, warga, request.cakupan, kehamilan),
+        "semua_kehamilan": kehamilan,
         "kehamilan": kehamilan[0] if kehamilan and dipilih.kode == "ibu" else None,
         "imunisasi": status_imunisasi(warga) if dipilih.imunisasi else None,
-        "boleh_konfirmasi": request.cakupan.boleh("periksa_kesehatan"),
-        "boleh_catat": [
-            f
-            for f in register
-            if f.boleh_catat(request.cakupan)
-            and milik & set(f.sasaran)
-            and f.form.cocok(warga, tanggal)
-        ],
     }
+
+
+@require_safe
+@butuh("lihat_catatan_kesehatan")
+def kartu(request, pk):
+    """?kartu= names one of those that fit her; else that of her age."""
+    isi = _kartu(request, pk, "kartu")
+    warga, tanggal = isi["warga"], isi["tanggal"]
+    milik = kelompok(warga, tanggal, isi["semua_kehamilan"])
+    register = [semua_formulir()[kode] for kode in isi["isi"].kartu.register]
+    isi["boleh_konfirmasi"] = request.cakupan.boleh("periksa_kesehatan")
+    isi["boleh_catat"] = [
+        f
+        for f in register
+        if f.boleh_catat(request.cakupan)
+        and milik & set(f.sasaran)
+        and f.form.cocok(warga, tanggal)
+    ]
     return render(request, "layanan/kesehatan/kartu.html", isi)
+
+
+@require_safe
+@butuh("lihat_catatan_kesehatan")
+def pdf(request, pk):
+    """The card as it is printed, with the growth charts of a child; its name tells nobody's."""
+    isi = _kartu(request, pk, "kartu PDF")
+    kode = isi["isi"].kartu.kode
+    catat_ekspor(request=request, daftar="kartu", saringan=kode, jumlah=1)
+    data = data_kartu(isi["warga"], isi["isi"], isi["kehamilan"], isi["imunisasi"], isi["tanggal"])
+    berkas = kartu_pdf(isi["warga"], data, isi["tanggal"], bertumbuh=kode == "balita")
+    jawaban = HttpResponse(berkas, content_type="application/pdf")
+    jawaban["Content-Disposition"] = f'inline; filename="kartu-{kode}.pdf"'
+    return jawaban
 
 
 @butuh("periksa_kesehatan")

@@ -126,7 +126,7 @@ SkilasForm = buat_form(
 )
 GiziAnakForm = buat_form(
     anak.GiziAnak,
-    ["asi_eksklusif", "mpasi_sesuai", "pmt_diberi", "pmt_hari", "perkembangan_lengkap"],
+    ["asi_eksklusif", "mpasi_sesuai", "pmt_diberi", "pmt_hari", "buku_kia", "perkembangan_lengkap"],
     satuan={"pmt_hari": "hari"},
     umur_di_bawah=6,
 )
@@ -136,6 +136,11 @@ class SuplemenDasar(KartuForm):
     """The colour of vitamin A must fit the age in months."""
 
     UMUR = {"biru": (6, 12), "merah": (12, 60)}
+
+    @classmethod
+    def cocok(cls, warga, tanggal):
+        bulan = umur_bulan(warga.tanggal_lahir, tanggal)
+        return super().cocok(warga, tanggal) and cls.UMUR["biru"][0] <= bulan < cls.UMUR["merah"][1]
 
     def clean(self):
         data = super().clean()

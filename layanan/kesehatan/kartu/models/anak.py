@@ -15,6 +15,7 @@ class GiziAnak(CatatanKartu):
     mpasi_sesuai = boleh_kosong("MP-ASI sesuai (6 bulan ke atas)")
     pmt_diberi = boleh_kosong("makanan tambahan pangan lokal diberikan")
     pmt_hari = bulat("makanan tambahan: untuk berapa hari", 0, 90)
+    buku_kia = boleh_kosong("punya Buku KIA atau KMS")
     perkembangan_lengkap = boleh_kosong("checklist perkembangan Buku KIA lengkap")
 
     class Meta(CatatanKartu.Meta):

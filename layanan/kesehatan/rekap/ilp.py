@@ -1,0 +1,62 @@
+"""Recap of a month by group (Posyandu siklus hidup): came or not, normal or problem, referred."""
+
+from dataclasses import dataclass, field
+
+from layanan.formulir.daftar import daftar_register
+from layanan.hari_buka.models import Kunjungan
+from layanan.kesehatan.kartu.models.bersama import Rujukan
+from layanan.laporan.bulan import akhir_bulan
+from layanan.warga.models import Warga
+from layanan.warga.sasaran import Kelompok, kelompok
+
+
+@dataclass
+class BarisILP:
+    """One group: sets of persons' keys."""
+
+    nama: str
+    sasaran: set = field(default_factory=set)
+    datang: set = field(default_factory=set)
+    masalah: set = field(default_factory=set)
+    dirujuk: set = field(default_factory=set)
+
+    @property
+    def angka(self):
+        """Sasaran, came, did not, normal, problem, referred."""
+        datang, masalah = self.sasaran & self.datang, self.sasaran & self.masalah
+        return (
+            len(self.sasaran),
+            len(datang),
+            len(self.sasaran - datang),
+            len(datang - masalah),
+            len(datang & masalah),
+            len(self.sasaran & self.dirujuk),
+        )
+
+
+def rekap_ilp(posyandu, bulan):
+    """[BarisILP] of one Posyandu; who was seen elsewhere as a guest came too."""
+    akhir = akhir_bulan(bulan)
+    milik = {"warga__posyandu": posyandu, "tanggal__range": (bulan, akhir)}
+    datang, masalah = _hadir(milik)
+    dirujuk = set(Rujukan.objects.berlaku().filter(**milik).values_list("warga", flat=True))
+    baris = {k: BarisILP(k.label, set(), datang, masalah, dirujuk) for k in Kelompok}
+    orang = Warga.objects.filter(posyandu=posyandu).hadir_pada(akhir)
+    for w in orang.only("tanggal_lahir").prefetch_related("kehamilan"):
+        for satu in kelompok(w, akhir, w.kehamilan.all()):
+            baris[satu].sasaran.add(w.pk)
+    return list(baris.values())
+
+
+def _hadir(milik):
+    """(who came, who has a finding). Who was only seen at home did not come."""
+    datang = set(Kunjungan.objects.berlaku().filter(**milik).values_list("warga", flat=True))
+    masalah = set()
+    for f in daftar_register():
+        if f.langkah and hasattr(f.model, "temuan"):
+            for satu in f.model.objects.berlaku().filter(**milik).select_related("warga"):
+                if satu.hari_buka_id:
+                    datang.add(satu.warga_id)
+                if satu.temuan():
+                    masalah.add(satu.warga_id)
+    return datang, masalah

@@ -1,0 +1,102 @@
+"""SKDN of one Posyandu, month by month: the figures of the monthly report, side by side."""
+
+from dataclasses import dataclass
+
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
+
+from layanan.laporan.indikator import hitung_deret
+from layanan.laporan.keadaan import TERKUNCI
+from layanan.laporan.models import LaporanBulanan
+
+KODE = {
+    "s": "balita_s",
+    "k": "balita_k",
+    "d": "balita_d",
+    "n": "balita_n",
+    "t": "balita_t",
+    "o": "balita_o",
+    "b": "balita_b",
+    "dua_t": "balita_2t",
+    "bgm": "balita_bgm",
+}
+# Letter, colour: the balloon chart from high to low.
+BALOK = (("s", "#b9b3a4"), ("k", "#2e6fa7"), ("d", "#3f8f3a"), ("n", "#c77700"))
+LEBAR, TINGGI, BAWAH, ATAS = 328, 200, 176, 12
+HURUF = 11
+
+
+@dataclass
+class BulanSKDN:
+    """target: S as the Posyandu typed it, None without; terkunci: the figures were sent."""
+
+    bulan: object
+    angka: dict
+    target: int | None
+    terkunci: bool
+
+    @property
+    def nisbah(self):
+        """[(name, numerator, denominator)]; S is that of real persons."""
+        s, k, d, n, bgm = (self.angka[h] for h in ("s", "k", "d", "n", "bgm"))
+        return [
+            ("K/S", k, s),
+            ("D/S", d, s),
+            ("D/K", d, k),
+            ("N/D", n, d),
+            ("N/S", n, s),
+            ("BGM/D", bgm, d),
+        ]
+
+    @property
+    def d_per_target(self):
+        """D over the typed S."""
+        return self.angka["d"], self.target
+
+
+def skdn(posyandu, bulan):
+    """[BulanSKDN] of these months; what was sent stands as it was sent."""
+    kini = hitung_deret(bulan=bulan, posyandu_id=posyandu.pk, kode=KODE.values())
+    laporan = {
+        satu.bulan: satu
+        for satu in LaporanBulanan.objects.filter(posyandu=posyandu, bulan__in=bulan)
+    }
+    hasil = []
+    for satu in bulan:
+        ada = laporan.get(satu)
+        terkunci = ada is not None and ada.keadaan in TERKUNCI
+        angka = kini[satu] | (ada.angka if terkunci else {})
+        target = ada.target.get("balita_s") if ada else None
+        isi = {huruf: angka.get(kode, 0) for huruf, kode in KODE.items()}
+        hasil.append(BulanSKDN(satu, isi, target, terkunci))
+    return hasil
+
+
+def balok(semua):
+    """The balloon chart as SVG: four bars for each month."""
+    tertinggi = max([h.angka["s"] for h in semua] + [1])
+    jarak = LEBAR / len(semua)
+    lebar = (jarak - 5) / len(BALOK)
+    persegi, huruf = [], []
+    for ke, h in enumerate(semua):
+        kiri = ke * jarak + 2.5
+        for n, (nama, warna) in enumerate(BALOK):
+            tinggi = (BAWAH - ATAS) * h.angka[nama] / tertinggi
+            judul = f"{h.bulan:%m-%Y} {nama.upper()} {h.angka[nama]}"
+            x, y = f"{kiri + n * lebar:.1f}", f"{BAWAH - tinggi:.1f}"
+            persegi.append((x, y, f"{lebar - 0.6:.1f}", f"{tinggi:.1f}", warna, judul))
+        huruf.append((f"{kiri + jarak / 2 - 2.5:.1f}", TINGGI - 6, HURUF, f"{h.bulan:%m}"))
+    isi = format_html_join(
+        "",
+        '<rect x="{}" y="{}" width="{}" height="{}" fill="{}"><title>{}</title></rect>',
+        persegi,
+    ) + format_html_join(
+        "",
+        '<text x="{}" y="{}" font-size="{}" text-anchor="middle" fill="#1f2d26">{}</text>',
+        huruf,
+    )
+    return mark_safe(
+        f'<svg viewBox="0 0 {LEBAR} {TINGGI}" width="{LEBAR}" height="{TINGGI}" role="img" '
+        'aria-label="Balok SKDN, angkanya di tabel di bawah">'
+        f'<line x1="0" y1="{BAWAH}" x2="{LEBAR}" y2="{BAWAH}" stroke="#8a8577"/>{isi}</svg>'
+    )

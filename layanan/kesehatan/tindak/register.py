@@ -1,0 +1,20 @@
+"""The registers of what follows from a finding; none of them belongs to a langkah."""
+
+from functools import partial
+
+from layanan.kesehatan.kartu.register import satu_register
+from layanan.kesehatan.tindak import forms
+from layanan.kesehatan.tindak.services import sesudah_peristiwa
+
+_satu = partial(satu_register, sasaran=(), langkah=None)
+
+TINDAK = [
+    _satu("jawaban_rujukan", forms.JawabanRujukanForm),
+    _satu("kunjungan_rumah", forms.KunjunganRumahForm),
+    _satu(
+        "peristiwa",
+        forms.PeristiwaForm,
+        tunggal=("warga", "jenis_peristiwa"),
+        sesudah=sesudah_peristiwa,
+    ),
+]

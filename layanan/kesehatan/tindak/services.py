@@ -1,0 +1,50 @@
+from django.db.models import F
+from django.urls import reverse
+
+from kelembagaan.akun.models import Pengguna, Penugasan
+from kelembagaan.pemberitahuan.services import beri_tahu
+from kelembagaan.peran import Peran
+from layanan.kesehatan.tindak.models import Peristiwa
+from layanan.warga.models import Warga
+
+MENINGGAL = Peristiwa.JenisPeristiwa.MENINGGAL
+
+
+def nakes_desa(wilayah):
+    """Pengguna who serve this desa as nakes."""
+    nakes = Penugasan.objects.berlaku().filter(peran=Peran.NAKES)
+    siapa = (
+        nakes.filter(kode=wilayah.kode)
+        .values("pengguna")
+        .union(nakes.filter(desa_lain=wilayah).values("pengguna"))
+    )
+    return Pengguna.objects.filter(pk__in=siapa)
+
+
+def sesudah_peristiwa(rows):
+    """Hook of the register: the day of death stands with the person too, and the nakes is told.
+
+    A notice names nobody: it is read on a locked screen.
+    """
+    for baris in rows:
+        baru = baris.revisi == 1
+        if baris.jenis_peristiwa == MENINGGAL or not baru:
+            _catat_meninggal(baris)
+        if baru:
+            beri_tahu(
+                kepada=nakes_desa(baris.posyandu.wilayah),
+                teks=f"{baris.posyandu}: {baris.get_jenis_peristiwa_display().lower()}, "
+                f"{baris.tanggal:%d-%m-%Y}. Buka untuk membaca.",
+                tautan=reverse("layanan:catatan", args=["peristiwa", baris.pk]),
+            )
+
+
+def _catat_meninggal(baris):
+    """Set the person's day of death, or take it back where the entry does not say so any more."""
+    berlaku = baris.dibatalkan_pada is None and baris.jenis_peristiwa == MENINGGAL
+    Warga.objects.filter(pk=baris.warga_id).update(
+        meninggal_pada=baris.tanggal if berlaku else None,
+        revisi=F("revisi") + 1,
+        diubah_oleh=baris.diubah_oleh or baris.dicatat_oleh,
+        alasan_ubah="Kematian dicatat." if berlaku else "Catatan kematian dibatalkan.",
+    )

@@ -1,0 +1,172 @@
+"""SKDN, the recap by group, and the SIP formats: read from the cards, never typed."""
+
+import datetime
+import io
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from python_calamine import CalamineWorkbook
+
+from kelembagaan.tests.pabrik import PenugasanFactory
+from layanan.kesehatan.rekap.ilp import rekap_ilp
+from layanan.kesehatan.rekap.sip import FORMAT, tabel_sip
+from layanan.kesehatan.rekap.skdn import BAWAH, KODE, balok, skdn
+from layanan.kesehatan.services import hitung_ulang
+from layanan.laporan.bulan import bulan_terakhir
+from layanan.laporan.indikator import hitung
+from layanan.models import (
+    EksporLog,
+    GiziAnak,
+    HariBuka,
+    Imunisasi,
+    LaporanBulanan,
+    PelayananHamil,
+    Rujukan,
+    SkriningTBC,
+    TekananDarah,
+)
+from layanan.tests.pabrik import HariBukaFactory, KehamilanFactory, TimbangFactory, WargaFactory
+
+pytestmark = pytest.mark.django_db
+BULAN = bulan_terakhir(datetime.date(2026, 6, 1), 12)
+
+
+def tulis(model, warga, tanggal, **isi):
+    """An entry written past Kiriman."""
+    pengguna = warga.dicatat_oleh
+    return model.objects.create(
+        warga=warga,
+        posyandu=warga.posyandu,
+        tanggal=tanggal,
+        petugas=pengguna,
+        dicatat_oleh=pengguna,
+        **isi,
+    )
+
+
+@pytest.fixture
+def anak(posyandu):
+    """Three children, weighed 0, 3 and 5 times; the last of them has her book."""
+    semua = [
+        WargaFactory(posyandu=posyandu, nama=n, tanggal_lahir="2025-01-10", jenis_kelamin="P")
+        for n in ("Ani", "Budi", "Cici")
+    ]
+    for ke in range(5):
+        hari = HariBukaFactory(posyandu=posyandu, tanggal=datetime.date(2026, 6 - ke, 10))
+        for banyak, warga in zip((0, 3, 5), semua, strict=True):
+            if ke < banyak:
+                berat = f"{9 - 0.15 * ke:.2f}"
+                TimbangFactory(warga=warga, tanggal=hari.tanggal, hari_buka=hari, berat=berat)
+    hitung_ulang(warga_ids=[w.pk for w in semua])
+    tulis(GiziAnak, semua[2], datetime.date(2026, 2, 10), buku_kia=True)
+    return semua
+
+
+def test_skdn_sama_dengan_laporan_bulanan(anak, posyandu):
+    semua = skdn(posyandu, BULAN)
+    for satu in semua:
+        kini = hitung(bulan=satu.bulan, posyandu_ids=[posyandu.pk])[posyandu.pk]
+        assert satu.angka == {huruf: kini[kode] for huruf, kode in KODE.items()}
+        assert satu.angka["d"] == sum(satu.angka[h] for h in "ntob")
+    assert [h.angka["d"] for h in semua[-6:]] == [0, 1, 1, 2, 2, 2]
+    assert [h.angka["k"] for h in semua[-6:]] == [0, 1, 1, 1, 1, 1]
+    assert [semua[-1].angka[h] for h in ("s", "k", "d", "o", "b", "bgm")] == [3, 1, 2, 0, 0, 0]
+
+
+def test_skdn_bulan_terkirim_tetap_dan_sasaran_disebut(anak, posyandu, kader, masuk):
+    LaporanBulanan.objects.create(
+        posyandu=posyandu,
+        bulan=BULAN[-1],
+        kode=posyandu.kode,
+        keadaan="diajukan",
+        angka={"balita_s": 40, "balita_d": 30},
+        target={"balita_s": 50},
+    )
+    akhir = skdn(posyandu, BULAN)[-1]
+    assert (akhir.angka["s"], akhir.angka["d"], akhir.target) == (40, 30, 50)
+    jawaban = masuk(kader).get(reverse("layanan:skdn"), {"bulan": "2026-06"}).content.decode()
+    assert "60% (30 dari 50)" in jawaban
+    assert "75% (30 dari 40)" in jawaban
+
+
+def test_tinggi_balok_terbaca_kembali(anak, posyandu):
+    gambar = balok(skdn(posyandu, BULAN))
+    balok_juni = re.findall(r'height="([\d.]+)"[^>]*><title>06-2026 (\w) (\d+)', gambar)
+    assert [(huruf, int(n)) for _, huruf, n in balok_juni] == [
+        ("S", 3),
+        ("K", 1),
+        ("D", 2),
+        ("N", int(balok_juni[3][2])),
+    ]
+    satuan = float(balok_juni[0][0]) / 3
+    assert all(abs(float(t) - satuan * int(n)) < 0.2 for t, _, n in balok_juni)
+    assert float(balok_juni[0][0]) < BAWAH
+
+
+def test_rekap_menurut_kelompok(anak, posyandu):
+    ibu = WargaFactory(posyandu=posyandu, tanggal_lahir="1996-05-10", jenis_kelamin="P")
+    KehamilanFactory(warga=ibu, posyandu=posyandu, hpht="2026-02-01")
+    hari = datetime.date(2026, 6, 10)
+    tbc = {"demam": False, "berat_turun": False, "hari_buka": HariBuka.objects.get(tanggal=hari)}
+    tulis(SkriningTBC, ibu, hari, batuk=True, kontak_tbc=True, **tbc)
+    tulis(Rujukan, ibu, hari, tujuan="puskesmas", sebab="2 gejala TBC")
+    tulis(SkriningTBC, anak[0], hari, batuk=False, kontak_tbc=False, **tbc)
+    lansia = WargaFactory(posyandu=posyandu, tanggal_lahir="1950-01-01")
+    tulis(TekananDarah, lansia, hari, sistole=180, diastole=90)  # at home
+    angka = {b.nama: b.angka for b in rekap_ilp(posyandu, BULAN[-1])}
+    assert angka["Ibu hamil"] == angka["Dewasa"] == (1, 1, 0, 0, 1, 1)
+    sasaran, datang, tidak, normal, masalah, dirujuk = angka["Balita"]
+    assert (sasaran, datang, tidak, dirujuk) == (3, 3, 0, 0)
+    assert normal + masalah == datang
+    assert angka["Lansia"] == (1, 0, 1, 0, 0, 0)
+    mei = {b.nama: b.angka for b in rekap_ilp(posyandu, BULAN[-2])}
+    assert mei["Balita"][:3] == (3, 2, 1)
+
+
+def test_format_sip(anak, posyandu):
+    hari = datetime.date(2026, 6, 10)
+    ibu = WargaFactory(
+        posyandu=posyandu, nama="Euis", tanggal_lahir="1996-05-10", jenis_kelamin="P"
+    )
+    KehamilanFactory(warga=ibu, posyandu=posyandu, hpht="2026-02-01", gravida=2, para=1, abortus=0)
+    tulis(PelayananHamil, ibu, hari, ttd_diberi=30, kelas_ibu=True)
+    tulis(Imunisasi, anak[1], hari, dosis=["mr2", "penta4"], tempat="posyandu")
+    tabel = {n: tabel_sip(n, posyandu, 2026, datetime.date(2026, 6, 20)) for n in FORMAT}
+    assert tabel[1].baris == [
+        ["01-02-2026", "Euis", ibu.keluarga.nama, "29 tahun", "Hamil (HPHT)", "", "HPL 08-11-2026"]
+    ]
+    assert tabel[2].baris == []
+    budi = dict(zip(tabel[3].kolom, tabel[3].baris[1], strict=True))
+    assert [b[0] for b in tabel[3].baris] == ["Ani", "Budi", "Cici"]
+    assert (budi["Apr"], budi["Mei"][:4], budi["Jul"]) == ("8,7 B", "8,85", "")
+    assert budi["Imunisasi"] == "Campak-rubela 2 (MR), DPT-HB-Hib 4"
+    assert tabel[4].baris == [["Euis", 30, ibu.keluarga.nama, "", "", "Ya"]]
+    assert tabel[5].baris[0][3:10] == ["2/1/0", "01-02-2026", "08-11-2026", "", 30, 1, ""]
+    assert [b[:3] for b in tabel[6].baris[5:7]] == [["Jun", 1, 0], ["Jul", 0, 0]]
+    kegiatan = {b[0]: b[-1] for b in tabel[7].baris}
+    assert len(tabel[7].kolom) == 7  # up to June
+    assert kegiatan["Balita ditimbang (D)"] == 2
+    assert kegiatan["Imunisasi Campak-rubela 2 (MR)"] == 1
+
+
+def test_sip_sebagai_xlsx_meninggalkan_jejak(anak, posyandu, kader, masuk):
+    alamat = reverse("layanan:sip_ekspor", args=[3, "xlsx"])
+    jawaban = masuk(kader).get(alamat)
+    isi = b"".join(jawaban.streaming_content)
+    baris = CalamineWorkbook.from_filelike(io.BytesIO(isi)).get_sheet_by_index(0).to_python()
+    tahun = timezone.localdate().year
+    harap = tabel_sip(3, posyandu, tahun, timezone.localdate())
+    assert baris[0] == harap.kolom
+    assert [b[0] for b in baris[1:]] == [b[0] for b in harap.baris]
+    assert EksporLog.objects.get().daftar == "sip-3"
+
+
+def test_sip_bernama_hanya_untuk_yang_boleh(anak, posyandu, masuk):
+    for lain in (
+        PenugasanFactory(peran="pemdes", tempat=posyandu.wilayah),
+        PenugasanFactory(tempat=posyandu, bidang=["sosial"]),
+    ):
+        tanya = {"posyandu": posyandu.pk}
+        assert masuk(lain).get(reverse("layanan:sip", args=[3]), tanya).status_code == 404
