@@ -87,3 +87,37 @@ def pertanyaan_timbang(data, *, jenis_kelamin, umur_hari, lama):
     if antropometri.berdiri_terlalu_dini(umur_hari, data.get("cara_ukur")):
         ditanya["cara_ukur"] = "Bayi di bawah 9 bulan diukur berbaring. Betul diukur berdiri?"
     return list(ditanya.items())
+
+
+# The same for who is older than a balita: share or cm by which a measure may differ from the last.
+BEDA_BERAT = 0.15
+BEDA_TINGGI = 4
+SUSUT_TINGGI_ANAK, TUMBUH_TINGGI_ANAK = 2, 15
+
+
+def pertanyaan_tubuh(data, *, dewasa, lama):
+    """[(field, question)] about weight and height; lama: {measure: (value, day)} of the last."""
+    hasil = []
+    for kolom in ("berat", "tinggi"):
+        nilai = data.get(kolom)
+        if nilai is None or kolom not in lama:
+            continue
+        dulu, tanggal = lama[kolom]
+        beda = float(nilai) - float(dulu)
+        if kolom == "berat":
+            jauh = abs(beda) > float(dulu) * BEDA_BERAT and (dewasa or beda < 0)
+            jauh = jauh or beda > float(dulu) / 2
+        elif dewasa:
+            jauh = abs(beda) > BEDA_TINGGI
+        else:
+            jauh = beda < -SUSUT_TINGGI_ANAK or beda > TUMBUH_TINGGI_ANAK
+        if jauh:
+            kata, satuan = UKURAN[kolom][:2]
+            hasil.append(
+                (
+                    kolom,
+                    f"{kata} {_teks(nilai)} {satuan}, sedangkan pada {tanggal:%d-%m-%Y} "
+                    f"{_teks(dulu)} {satuan}. Betul?",
+                )
+            )
+    return hasil

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from layanan.kesehatan.ambang import ambang_banyak, bekal_timbang
 from layanan.kesehatan.wajar import pertanyaan_timbang
-from layanan.kiriman.services import terima
-from layanan.models import Timbang
-from layanan.tests.bantu_kiriman import hasil
+from layanan.kiriman.services import terima, terima_halaman
+from layanan.models import Timbang, UkurTubuh
+from layanan.tests.bantu_kiriman import barang, hasil
 from layanan.tests.bantu_kiriman import timbang as barang_timbang
 from layanan.tests.bantu_kiriman import warga as barang_warga
 from layanan.tests.pabrik import KeluargaFactory, TimbangFactory, WargaFactory
@@ -191,3 +191,37 @@ def test_ponsel_bertanya_seperti_server(kader, bayi):
         umur = (HARI_INI - bayi.tanggal_lahir).days
         tanya = pertanyaan_timbang(data, jenis_kelamin="L", umur_hari=umur, lama=lama)
         assert len(tanya) == ditanya
+
+
+# --- who is older -------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("umur", "isi", "kolom"),
+    [
+        (40, {"berat": "85"}, ["berat"]),  # 58 before
+        (40, {"berat": "60", "tinggi": "150"}, ["tinggi"]),  # 160 before
+        (40, {"berat": "65", "tinggi": "162"}, []),
+        (12, {"berat": "62", "tinggi": "170"}, []),  # a child grows
+        (12, {"berat": "60", "tinggi": "150"}, ["tinggi"]),
+    ],
+)
+def test_orang_dewasa_ditanya_juga(kader, posyandu, umur, isi, kolom):
+    lahir = HARI_INI - datetime.timedelta(days=int(umur * 365.25) + 5)
+    warga = WargaFactory(posyandu=posyandu, tanggal_lahir=lahir)
+    pengguna = kader.pengguna
+    UkurTubuh.objects.create(
+        warga=warga,
+        posyandu=posyandu,
+        tanggal=HARI_INI - datetime.timedelta(days=90),
+        petugas=pengguna,
+        dicatat_oleh=pengguna,
+        berat="58",
+        tinggi="160",
+    )
+    isi |= {"warga": str(warga.kunci), "tanggal": HARI_INI.isoformat()}
+    isi |= {"petugas": str(kader.pengguna_id)}
+    item = barang(kader, "ukur_tubuh", isi)
+    jawaban = terima_halaman(item=item, pengguna=pengguna)
+    assert [k for k in jawaban.galat if k != "pastikan"] == kolom
+    cap = ";".join(f"{k}={float(isi[k].replace(',', '.')):g}" for k in kolom)
+    item = barang(kader, "ukur_tubuh", isi | {"pastikan": cap})
+    assert terima_halaman(item=item, pengguna=pengguna).hasil == "diterima"

@@ -1,7 +1,10 @@
 """The forms of the registers on the cards."""
 
+from collections import defaultdict
+
 from django import forms
 
+from layanan.formulir.tanya import TanyaForm
 from layanan.kesehatan.kartu import aturan
 from layanan.kesehatan.kartu.forms.dasar import (
     KartuForm,
@@ -12,6 +15,7 @@ from layanan.kesehatan.kartu.forms.dasar import (
 )
 from layanan.kesehatan.kartu.imunisasi import pilihan_dosis
 from layanan.kesehatan.kartu.models import anak, bersama, dewasa, ibu, imunisasi, rahasia
+from layanan.kesehatan.wajar import pertanyaan_tubuh
 from layanan.warga.sasaran import umur_bulan
 
 UMUR_OBAT_CACING = 12  # months: given from 12 to 59 months with vitamin A
@@ -33,9 +37,34 @@ SkriningTBCForm = buat_form(
 )
 
 
+class UkurTubuhDasar(KartuForm, TanyaForm):
+    """Asks again about a weight or a height that is far from the last one."""
+
+    def pertanyaan(self, data):
+        warga, tanggal = data["warga"], data["tanggal"]
+        lama = {}
+        for satu in self._ukuran()[warga.pk]:
+            if satu.tanggal < tanggal and satu.pk != self.instance.pk:
+                ukuran = {"berat": satu.berat, "tinggi": satu.tinggi}
+                lama |= {k: (n, satu.tanggal) for k, n in ukuran.items() if n is not None}
+        umur = umur_bulan(warga.tanggal_lahir, tanggal) // 12
+        return pertanyaan_tubuh(data, dewasa=umur >= aturan.UMUR_DEWASA, lama=lama)
+
+    def _ukuran(self):
+        """{warga's pk: [entry by day]} of all whom the batch names, read once."""
+        if "ukur_tubuh" not in self.konteks.bacaan:
+            orang = [b.pk for (jenis, _), b in self.konteks.subjek.items() if jenis == "warga"]
+            semua = bersama.UkurTubuh.objects.berlaku().filter(warga__in=orang)
+            hasil = self.konteks.bacaan["ukur_tubuh"] = defaultdict(list)
+            for satu in semua.order_by("tanggal", "pk"):
+                hasil[satu.warga_id].append(satu)
+        return self.konteks.bacaan["ukur_tubuh"]
+
+
 UkurTubuhForm = buat_form(
     bersama.UkurTubuh,
     ["berat", "tinggi", "lingkar_perut", "lila"],
+    dasar=UkurTubuhDasar,
     satuan={"berat": "kg", "tinggi": "cm", "lingkar_perut": "cm", "lila": "cm"},
     umur_dari=6,
 )
