@@ -45,7 +45,7 @@ def daftar(request):
         "boleh_isi": request.cakupan.boleh("isi_laporan"),
         "bulan_ini": hari_ini(posyandu.kode).replace(day=1),
         "lihat_kesehatan": Bidang.KESEHATAN in bidang_terlihat(request.cakupan),
-        "lihat_nama": request.cakupan.boleh("lihat_catatan_kesehatan", Bidang.KESEHATAN),
+        "lihat_nama": request.cakupan.boleh("catat_kesehatan", Bidang.KESEHATAN),
     }
     return render(request, "layanan/laporan/daftar.html", konteks)
 

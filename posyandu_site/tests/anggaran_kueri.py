@@ -13,6 +13,8 @@ ANGGARAN = {
     "layanan:kartu": 24,
     "layanan:kartu_pdf": 28,
     "layanan:kartu#ibu": 24,
+    "layanan:surat_rujukan": 24,  # one for each register in which something can be found
+    "layanan:ilp": 26,
     "layanan:laporan": 30,
     # one for each register that has an entry about the person, her family included
     "layanan:warga_rinci": 30,

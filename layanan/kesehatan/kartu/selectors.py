@@ -9,7 +9,7 @@ from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.daftar import daftar_register, semua_formulir
 from layanan.formulir.selectors import isi_catatan
 from layanan.kesehatan.kartu.imunisasi import hitung_status
-from layanan.kesehatan.kartu.models.dasar import CatatanRahasia
+from layanan.kesehatan.kartu.models.dasar import CatatanKartu, CatatanRahasia
 from layanan.kesehatan.kartu.models.imunisasi import Imunisasi, RefImunisasi
 from layanan.warga.sasaran import HARI_NIFAS, teks_umur
 
@@ -133,9 +133,18 @@ def status_imunisasi(warga):
     )
 
 
+def register_temuan():
+    """The registers about a person in which something can be found that asks for a rujukan."""
+    return [
+        f
+        for f in daftar_register()
+        if getattr(f.model, "temuan", CatatanKartu.temuan) is not CatatanKartu.temuan
+    ]
+
+
 def temuan_hari(warga, tanggal):
     """[why she should be referred] by what was recorded of her on one day; nothing confidential."""
-    register = [f for f in daftar_register() if f.subjek == "warga" and hasattr(f.model, "temuan")]
+    register = register_temuan()
     ada = [
         f.model.objects.berlaku()
         .order_by()

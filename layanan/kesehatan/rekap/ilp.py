@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from kelembagaan.bidang import Bidang
 from layanan.formulir.daftar import daftar_register
 from layanan.hari_buka.models import Kunjungan
 from layanan.kesehatan.kartu.models.bersama import Rujukan
+from layanan.kesehatan.kartu.selectors import register_temuan
 from layanan.laporan.bulan import akhir_bulan
 from layanan.warga.models import Warga
 from layanan.warga.sasaran import Kelompok, kelompok
@@ -51,12 +53,20 @@ def rekap_ilp(posyandu, bulan):
 def _hadir(milik):
     """(who came, who has a finding). Who was only seen at home did not come."""
     datang = set(Kunjungan.objects.berlaku().filter(**milik).values_list("warga", flat=True))
-    masalah = set()
-    for f in daftar_register():
-        if f.langkah and hasattr(f.model, "temuan"):
-            for satu in f.model.objects.berlaku().filter(**milik).select_related("warga"):
-                if satu.hari_buka_id:
-                    datang.add(satu.warga_id)
-                if satu.temuan():
-                    masalah.add(satu.warga_id)
+    lain = [f.model for f in daftar_register() if f.langkah and f.subjek == "warga"]
+    hadir = [
+        m.objects.berlaku()
+        .order_by()
+        .filter(**milik, hari_buka__isnull=False)
+        .values_list("warga", flat=True)
+        for m in lain
+        if m.bidang == Bidang.KESEHATAN
+    ]
+    datang |= set(hadir[0].union(*hadir[1:]))
+    masalah = {
+        satu.warga_id
+        for f in register_temuan()
+        for satu in f.model.objects.berlaku().filter(**milik).select_related("warga")
+        if satu.temuan()
+    }
     return datang, masalah

@@ -64,10 +64,9 @@ def halaman_ilp(request):
 
 
 def _sip(request, nomor):
-    """(Posyandu, Tabel, year) of a format that this scope may read with names."""
-    if nomor not in FORMAT or not request.cakupan.boleh(
-        "lihat_catatan_kesehatan", Bidang.KESEHATAN
-    ):
+    """(Posyandu, Tabel, year) of a format, for who records health here."""
+    boleh = request.cakupan.boleh("catat_kesehatan", Bidang.KESEHATAN)
+    if nomor not in FORMAT or not boleh:
         raise Http404
     posyandu = posyandu_kerja(request)
     if posyandu is None:
@@ -80,7 +79,7 @@ def _sip(request, nomor):
 
 
 @require_safe
-@butuh("lihat_catatan_kesehatan")
+@butuh("catat_kesehatan")
 def halaman_sip(request, nomor):
     """One of the seven formats, for ?tahun=."""
     posyandu, tabel, tahun = _sip(request, nomor)
@@ -97,7 +96,7 @@ def halaman_sip(request, nomor):
 
 
 @require_safe
-@butuh("lihat_catatan_kesehatan")
+@butuh("catat_kesehatan")
 def ekspor_sip(request, nomor, bentuk):
     posyandu, tabel, tahun = _sip(request, nomor)
     if posyandu is None:
