@@ -188,7 +188,7 @@ class Panel:
         petugas = sekali and petugas_langkah(self.hari, sekali.langkah, self.request.user)
         return {
             "hasil": hasil_hitung(catatan),
-            "temuan": getattr(catatan, "temuan", list)(),
+            "temuan": catatan.temuan() if callable(getattr(catatan, "temuan", None)) else [],
             "rujuk": next((f for f in belum if f.untuk_temuan), None),
             "belum_diisi": belum,
             "sekali": sekali,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Value
 
+from kelembagaan.bidang import Bidang
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.daftar import daftar_register, semua_formulir
 from layanan.formulir.selectors import isi_catatan
@@ -138,7 +139,9 @@ def register_temuan():
     return [
         f
         for f in daftar_register()
-        if getattr(f.model, "temuan", CatatanKartu.temuan) is not CatatanKartu.temuan
+        if f.subjek == "warga"
+        and f.bidang == Bidang.KESEHATAN
+        and getattr(f.model, "temuan", CatatanKartu.temuan) is not CatatanKartu.temuan
     ]
 
 
