@@ -73,7 +73,7 @@ class TekanField(forms.BooleanField):
     """The field of such a button; never filled by itself."""
 
     def __init__(self, teks):
-        super().__init__(label="Sekali tekan", required=False, widget=TombolWidget(teks))
+        super().__init__(label="", required=False, widget=TombolWidget(teks))
 
 
 class SekaliTekanForm(KartuForm):
