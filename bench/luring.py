@@ -32,9 +32,10 @@ TUNGGU_LEMBAR = """
 """
 # From the press to the painted answer, in ms.
 TEKAN_SIMPAN = """
-(tombol) => new Promise((selesai, gagal) => {
+(tombol, berat) => new Promise((selesai, gagal) => {
   setTimeout(() => gagal(new Error("Tidak ada jawaban.")), 20_000);
   const kabar = document.querySelector("[data-kabar]");
+  tombol.form.elements.berat.value = berat;
   const mulai = performance.now();
   new MutationObserver((_, pengamat) => {
     if (!kabar.textContent.includes("tersimpan di ponsel ini")) return;
@@ -109,7 +110,7 @@ def _simpan(halaman, anak):
     waktu = []
     for satu, berat in anak:
         halaman.goto(f"{reverse('layanan:hari_buka')}#/catat/timbang/warga/{satu.kunci}")
-        halaman.get_by_label("Berat badan").fill(berat)
+        halaman.get_by_label("Berat badan").wait_for()
         tombol = halaman.locator("main form button[type=submit]", has_text="Simpan").last
-        waktu.append(tombol.evaluate(TEKAN_SIMPAN))
+        waktu.append(tombol.evaluate(TEKAN_SIMPAN, berat))
     return statistics.median(waktu)
