@@ -1,20 +1,16 @@
 """The phone's side: the pages without network, in a real Chromium with the network gone."""
 
-import datetime
 import statistics
 
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from kelembagaan.akun.models import Pengguna
-from layanan.kesehatan.models import Timbang
-from layanan.warga.models import Warga
 from posyandu_site.peramban import bendera, cari_chromium
 
 AKUN = "kader"
 PERLAMBATAN = 4  # a phone's processor beside this machine's
-DIBUKA, DISIMPAN = 11, 20
+DIBUKA = 11
 
 # When the worksheet was painted, in ms after the navigation began.
 CATAT_LEMBAR = """
@@ -30,30 +26,15 @@ TUNGGU_LEMBAR = """
   lihat();
 })
 """
-# From the press to the painted answer, in ms.
-TEKAN_SIMPAN = """
-(tombol, berat) => new Promise((selesai, gagal) => {
-  setTimeout(() => gagal(new Error("Tidak ada jawaban.")), 20_000);
-  const kabar = document.querySelector("[data-kabar]");
-  tombol.form.elements.berat.value = berat;
-  const mulai = performance.now();
-  new MutationObserver((_, pengamat) => {
-    if (!kabar.textContent.includes("tersimpan di ponsel ini")) return;
-    pengamat.disconnect();
-    requestAnimationFrame(() => setTimeout(() => selesai(performance.now() - mulai)));
-  }).observe(kabar, { childList: true, subtree: true });
-  tombol.click();
-})
-"""
 
 
 def luring(papan, port):
-    """The worksheet from the cache, and a save; the first with the processor slowed down."""
+    """The worksheet from the cache, with the processor slowed down."""
     from playwright.sync_api import sync_playwright
 
     # Read before: inside, Playwright's loop runs in this thread.
     kader = Pengguna.objects.get(username=AKUN)
-    anak, sesi = _balita(kader), Client()
+    sesi = Client()
     sesi.force_login(kader)
     with sync_playwright() as pemutar:
         peramban = pemutar.chromium.launch(executable_path=cari_chromium(), args=bendera())
@@ -62,11 +43,6 @@ def luring(papan, port):
         cdp.send("Emulation.setCPUThrottlingRate", {"rate": PERLAMBATAN})
         nilai = _buka_lembar(halaman)
         papan.catat(f"luring: lembar kerja, prosesor 1/{PERLAMBATAN}", nilai, "ms", 1000)
-        nilai = _simpan(halaman, anak[:DISIMPAN])
-        papan.catat(f"luring: ketukan Simpan, prosesor 1/{PERLAMBATAN}", nilai, "ms")
-        cdp.send("Emulation.setCPUThrottlingRate", {"rate": 1})
-        nilai = _simpan(halaman, anak[DISIMPAN : 2 * DISIMPAN])
-        papan.catat("luring: ketukan Simpan", nilai, "ms", 100)
         peramban.close()
 
 
@@ -92,25 +68,4 @@ def _buka_lembar(halaman):
         halaman.goto("about:blank")
         halaman.goto(reverse("layanan:hari_buka"), wait_until="commit")
         waktu.append(halaman.evaluate(TUNGGU_LEMBAR))
-    return statistics.median(waktu)
-
-
-def _balita(kader):
-    """[(child, weight as typed)]: as last time, so that nothing is asked about it."""
-    lahir = timezone.localdate() - datetime.timedelta(days=1700)
-    posyandu = kader.penugasan.berlaku().get().posyandu
-    orang = Warga.objects.filter(posyandu=posyandu, tanggal_lahir__gt=lahir)
-    terakhir = Timbang.objects.berlaku().filter(warga__in=orang).select_related("warga")
-    terakhir = terakhir.order_by("warga", "-tanggal").distinct("warga")
-    return [(baris.warga, f"{baris.berat}".replace(".", ",")) for baris in terakhir]
-
-
-def _simpan(halaman, anak):
-    """Median of weighings saved on the phone."""
-    waktu = []
-    for satu, berat in anak:
-        halaman.goto(f"{reverse('layanan:hari_buka')}#/catat/timbang/warga/{satu.kunci}")
-        halaman.get_by_label("Berat badan").wait_for()
-        tombol = halaman.locator("main form button[type=submit]", has_text="Simpan").last
-        waktu.append(tombol.evaluate(TEKAN_SIMPAN, berat))
     return statistics.median(waktu)
