@@ -53,10 +53,11 @@ def _induk(kode):
 
 
 def buat_tangga(*kode):
-    """[Wilayah] of these codes; all above them are made along, with one INSERT per tier."""
-    semua = {}
+    """[Wilayah] of these codes; what is missing, and all above it, with one INSERT per tier."""
     perlu = {satu for k in kode for satu in (k, *kode_leluhur(k))}
-    for _, lapis in itertools.groupby(sorted(perlu, key=lambda k: (len(k), k)), key=len):
+    semua = {w.kode: w for w in models.Wilayah.objects.filter(kode__in=perlu)}
+    kurang = sorted(perlu - semua.keys(), key=lambda k: (len(k), k))
+    for _, lapis in itertools.groupby(kurang, key=len):
         baru = [WilayahFactory.build(kode=k, induk=semua.get(kode_induk(k))) for k in lapis]
         semua |= {w.kode: w for w in models.Wilayah.objects.bulk_create(baru)}
     return [semua[k] for k in kode]

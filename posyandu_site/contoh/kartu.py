@@ -78,20 +78,26 @@ def anak(orang, tanggal):
     yield "gizi_anak", gizi
 
 
+def _tubuh(orang, tanggal):
+    """Weight in kg and height in cm that grow with the age and stay the person's own."""
+    tahun, acak = (tanggal - orang.lahir).days / 365.25, _acak(orang, "tubuh")
+    laki = orang.jenis_kelamin == "L"
+    tinggi = min(77 + 6 * tahun, 164 if laki else 153) + acak.gauss(0, 4.5)
+    imt = min(16 + tahun / 5, 24) + acak.gauss(0, 2)
+    berat = imt * (tinggi / 100) ** 2 * _acak(orang, "timbang", tanggal).uniform(0.99, 1.01)
+    ukur = {"berat": _teks(berat), "tinggi": _teks(tinggi)}
+    if tahun >= aturan.UMUR_DEWASA + 1:
+        ukur["lingkar_perut"] = _teks(acak.gauss(82, 8), 0)
+    return ukur
+
+
 def dewasa(orang, tanggal):
     """(register, isi) of who is six or older; of adults every third comes."""
     umur, acak = _umur(orang, tanggal), _acak(orang, tanggal)
     satu = {"warga": str(orang.kunci)}
     if umur < 6 or acak.random() > (0.8 if umur >= 60 else 0.35):
         return
-    laki = orang.jenis_kelamin == "L"
-    besar = umur >= aturan.UMUR_DEWASA
-    tinggi = acak.gauss(164 if laki else 153, 5) if besar else 77 + 6 * umur + acak.gauss(0, 4)
-    imt = acak.gauss(24, 3.2) if besar else acak.gauss(16 + umur / 5, 1.5)
-    ukur = {"berat": _teks(imt * (tinggi / 100) ** 2), "tinggi": _teks(tinggi)}
-    if besar:
-        ukur["lingkar_perut"] = _teks(acak.gauss(82, 8), 0)
-    yield "ukur_tubuh", satu | ukur
+    yield "ukur_tubuh", satu | _tubuh(orang, tanggal)
     yield "skrining_tbc", satu | {"sekali_tekan": "1"}
     if umur >= aturan.UMUR_TEKANAN:
         sistole = round(acak.gauss(118 + max(0, umur - 40) * 0.7, 12))
@@ -101,7 +107,7 @@ def dewasa(orang, tanggal):
         )
     if umur >= 40:
         yield "periksa_darah", satu | {"gula_darah": str(round(acak.gauss(128, 32)))}
-    if umur < 19 and not laki and umur >= 12:
+    if 12 <= umur < 19 and orang.jenis_kelamin == "P":
         yield "ttd_remaja", satu | {"ttd_diberi": "4", "ttd_diminum": "ya"}
     if umur >= 60 and tanggal.month % 6 == orang.lahir.month % 6:
         yield "aks", satu | _aks(acak)
