@@ -6,7 +6,6 @@ import http.client
 import json
 import secrets
 import statistics
-import threading
 import time
 import uuid
 from decimal import Decimal
@@ -15,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from bench.klien import serentak
 from kelembagaan.akun.models import Pengguna, Penugasan
 from kelembagaan.peran import Jabatan, Peran
 from kelembagaan.posyandu.models import Posyandu
@@ -166,24 +166,13 @@ def _kirim(port, jalur, kepala, isi):
 
 def _beban(kerja):
     """(seconds in all, [seconds of each POST]) of these calls, KLIEN at a time."""
-    sisa, lama, galat = iter(kerja), [], []
+    sisa, lama = iter(kerja), []
 
     def jalan():
-        try:
-            for satu in sisa:  # next() of a list's iterator is safe in threads
-                lama.append(satu())
-        except Exception as e:
-            galat.append(e)
+        for satu in sisa:  # next() of a list's iterator is safe in threads
+            lama.append(satu())
 
-    benang = [threading.Thread(target=jalan) for _ in range(KLIEN)]
-    awal = time.perf_counter()
-    for b in benang:
-        b.start()
-    for b in benang:
-        b.join()
-    if galat:
-        raise galat[0]
-    return time.perf_counter() - awal, lama
+    return serentak([jalan] * KLIEN), lama
 
 
 def _antar(port, kepala, items):

@@ -3,8 +3,9 @@
 import http.client
 import re
 import statistics
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
@@ -61,29 +62,28 @@ def median_ms(kerja, banyak=60, pemanasan=10):
     return statistics.median(waktu)
 
 
+def serentak(klien):
+    """Seconds until these functions, each in a thread of its own, are done; raises what one did."""
+    awal = time.perf_counter()
+    with ThreadPoolExecutor(len(klien)) as kolam:
+        tugas = [kolam.submit(satu) for satu in klien]
+    for satu in tugas:
+        satu.result()
+    return time.perf_counter() - awal
+
+
 def per_detik(kerja_klien, detik=6):
     """Calls a second of several clients at once; each of kerja_klien is one client's call."""
     hitungan = [0] * len(kerja_klien)
-    galat = []
     selesai = time.perf_counter() + detik
 
     def jalan(i, kerja):
-        try:
-            while time.perf_counter() < selesai:
-                kerja()
-                hitungan[i] += 1
-        except Exception as e:
-            galat.append(e)
+        while time.perf_counter() < selesai:
+            kerja()
+            hitungan[i] += 1
 
-    benang = [threading.Thread(target=jalan, args=(i, k)) for i, k in enumerate(kerja_klien)]
-    awal = time.perf_counter()
-    for b in benang:
-        b.start()
-    for b in benang:
-        b.join()
-    if galat:
-        raise galat[0]
-    return sum(hitungan) / (time.perf_counter() - awal)
+    lama = serentak([partial(jalan, i, kerja) for i, kerja in enumerate(kerja_klien)])
+    return sum(hitungan) / lama
 
 
 def isian_formulir(html):

@@ -155,7 +155,7 @@ def jaringan(server):
 
 
 @pytest.fixture
-def kader_enam(transactional_db, posyandu):
+def tugas(transactional_db, posyandu):
     """A kader of all six fields, in a committed database."""
     BidangAktif.objects.bulk_create(
         BidangAktif(posyandu=posyandu, bidang=satu, mulai=posyandu.mulai) for satu in Bidang.values
@@ -191,6 +191,6 @@ def buka_ponsel(chromium, jaringan):
 
 
 @pytest.fixture
-def hp(buka_ponsel, kader_enam):
+def hp(buka_ponsel, tugas):
     """The kader's phone."""
-    return buka_ponsel(kader_enam)
+    return buka_ponsel(tugas)

@@ -5,8 +5,6 @@ import datetime
 import pytest
 from playwright.sync_api import expect
 
-from kelembagaan.bidang import Bidang
-from kelembagaan.models import BidangAktif
 from kelembagaan.tests.pabrik import SANDI, PenugasanFactory
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.tests.pabrik import HariBukaFactory, KeluargaFactory, PatroliFactory, WargaFactory
@@ -16,14 +14,6 @@ from uji_peramban.langkah_laporan import baca
 BARU = "/layanan/catatan/patroli/baru/"
 KELUAR = "Anda sudah keluar. Masuk lagi di tab lain, lalu tekan Simpan sekali lagi."
 TITIPAN = "sessionStorage.getItem('isian')"
-
-
-@pytest.fixture
-def tugas(posyandu):
-    BidangAktif.objects.bulk_create(
-        BidangAktif(posyandu=posyandu, bidang=satu, mulai=posyandu.mulai) for satu in Bidang.values
-    )
-    return PenugasanFactory(tempat=posyandu)
 
 
 @pytest.fixture

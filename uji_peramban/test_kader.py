@@ -5,22 +5,10 @@ import datetime
 import pytest
 from playwright.sync_api import expect
 
-from kelembagaan.bidang import Bidang
-from kelembagaan.models import BidangAktif
-from kelembagaan.tests.pabrik import PenugasanFactory
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.tests.pabrik import HariBukaFactory, KeluargaFactory, WargaFactory
 from uji_peramban import langkah_kader
 from uji_peramban.langkah_laporan import baca
-
-
-@pytest.fixture
-def tugas(posyandu):
-    """A kader of Posyandu Jeruk, where all six fields run."""
-    BidangAktif.objects.bulk_create(
-        BidangAktif(posyandu=posyandu, bidang=satu, mulai=posyandu.mulai) for satu in Bidang.values
-    )
-    return PenugasanFactory(tempat=posyandu)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ KALI = 50 if os.environ.get("POSYANDU_MALAM") else 1
 
 
 @pytest.fixture
-def cluster(kader_enam, tmp_path):
+def cluster(tugas, tmp_path):
     """A cluster of its own that waits for the disk, with a copy of what the test has made."""
     satu = Cluster(tmp_path)
     url = satu.start()
@@ -50,7 +50,7 @@ def kirim_sampai(ponsel, benar):
             return
 
 
-def test_basis_data_dibunuh_di_tengah_kiriman(chromium, cluster, kader_enam, record_property):
+def test_basis_data_dibunuh_di_tengah_kiriman(chromium, cluster, tugas, record_property):
     acak = random.Random(8)
     server = ServerAsli(cluster.url())
     server.hidupkan()
@@ -58,7 +58,7 @@ def test_basis_data_dibunuh_di_tengah_kiriman(chromium, cluster, kader_enam, rec
     konteks = chromium.new_context(viewport=LAYAR, service_workers="block")
     ponsel = Ponsel(konteks, jaringan.alamat)
     try:
-        ponsel.masuk(kader_enam)  # the session is made in the copied database below
+        ponsel.masuk(tugas)  # the session is made in the copied database below
         with psycopg.connect(url_basis_uji()) as asal, psycopg.connect(cluster.url()) as tujuan:
             baris = asal.execute("SELECT * FROM django_session").fetchall()
             for satu in baris:
@@ -66,7 +66,7 @@ def test_basis_data_dibunuh_di_tengah_kiriman(chromium, cluster, kader_enam, rec
         ponsel.halaman.goto(jaringan.alamat)
         masuk = []
         for kali in range(KALI):
-            baru = patroli_banyak(kader_enam, 20, awalan=f"{kali:03}")
+            baru = patroli_banyak(tugas, 20, awalan=f"{kali:03}")
             mati = dibunuh_di_tengah(jaringan, lambda: bunuh(cluster), acak.random() * 0.1)
             with mati as berangkat:
                 jaringan.semua = TANPA_JARINGAN  # so that they leave together

@@ -6,22 +6,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from kelembagaan.bidang import Bidang
-from kelembagaan.models import BidangAktif
-from kelembagaan.tests.pabrik import PenugasanFactory
 from layanan.models import Berkas, RumahLayakHuni
 from layanan.tests.pabrik import KeluargaFactory
 from uji_peramban.test_luring_halaman import siapkan
 
 BATAS = 300 * 1024
-
-
-@pytest.fixture
-def tugas(posyandu):
-    BidangAktif.objects.bulk_create(
-        BidangAktif(posyandu=posyandu, bidang=satu, mulai=posyandu.mulai) for satu in Bidang.values
-    )
-    return PenugasanFactory(tempat=posyandu)
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ import datetime
 import pytest
 from playwright.sync_api import expect
 
-from kelembagaan.bidang import Bidang
-from kelembagaan.models import BidangAktif
 from kelembagaan.peran import Jabatan, Peran
 from kelembagaan.tests.pabrik import PenugasanFactory
 from kelembagaan.wilayah.zona import hari_ini
@@ -27,14 +25,6 @@ GANTI = """async () => {
     return caches.keys();
 }"""
 PENDAFTARAN = "() => navigator.serviceWorker.ready.then(p => Boolean(p.active))"
-
-
-@pytest.fixture
-def tugas(posyandu):
-    BidangAktif.objects.bulk_create(
-        BidangAktif(posyandu=posyandu, bidang=satu, mulai=posyandu.mulai) for satu in Bidang.values
-    )
-    return PenugasanFactory(tempat=posyandu)
 
 
 @pytest.fixture

@@ -34,8 +34,8 @@ MALAM = bool(os.environ.get("POSYANDU_MALAM"))
 
 
 @pytest.fixture
-def tugas(kader_enam):
-    return kader_enam
+def tugas(tugas):
+    return tugas
 
 
 def kini():

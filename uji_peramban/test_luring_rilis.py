@@ -15,15 +15,15 @@ async () => [Boolean((await navigator.serviceWorker.ready).waiting), (await cach
 """
 
 
-def test_rilis_baru_tidak_menyentuh_antrean_dan_isian(orang, kader_enam, live_server, monkeypatch):
+def test_rilis_baru_tidak_menyentuh_antrean_dan_isian(orang, tugas, live_server, monkeypatch):
     kini = luring._rilis()
     monkeypatch.setattr(luring, "_rilis_tetap", lambda: kini)
     with monkeypatch.context() as tutup:
         tutup.setattr(pintu, "keterangan", lambda _: pintu.galat_json(503, "Sedang diganti."))
-        h = orang(kader_enam, luring=True).halaman
+        h = orang(tugas, luring=True).halaman
         hp = Ponsel(h.context, live_server.url, halaman=h)
         h.goto("/layanan/catatan/patroli/baru/")
-        items = patroli_banyak(kader_enam, 20)
+        items = patroli_banyak(tugas, 20)
         hp.simpan(*items)
         menunggu = hp.isi_antrean()
         h.get_by_label("Wilayah patroli").fill("RW 77")

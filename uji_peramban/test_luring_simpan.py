@@ -34,19 +34,19 @@ def kabar(hp):
 # --- proof 8: the room on the phone ---------------------------------------------------------------
 
 
-def test_ruang_penuh_dikatakan_dan_yang_ada_tetap(chromium, jaringan, kader_enam):
+def test_ruang_penuh_dikatakan_dan_yang_ada_tetap(chromium, jaringan, tugas):
     konteks = chromium.new_context(viewport=LAYAR, service_workers="block")
     hp = Ponsel(konteks, jaringan.alamat)
     cdp = hp.konteks.new_cdp_session(hp.halaman)
     cdp.send("Storage.overrideQuotaForOrigin", {"origin": jaringan.alamat, "quotaSize": 400_000})
-    hp.masuk(kader_enam)
+    hp.masuk(tugas)
     jaringan.semua = TANPA_JARINGAN
     hp.buka()
     expect(kabar(hp)).to_contain_text("Ruang ponsel penuh")  # before anything is entered
-    items = patroli_banyak(kader_enam, 3)
+    items = patroli_banyak(tugas, 3)
     hp.simpan(*items)
     tetap = hp.isi_antrean()
-    besar = patroli_banyak(kader_enam, 1, awalan="Besar")[0]
+    besar = patroli_banyak(tugas, 1, awalan="Besar")[0]
     besar["isi"]["temuan"] = "x" * 3_000_000
     with pytest.raises(Error, match="QuotaExceededError"):
         hp.simpan(besar)
@@ -57,9 +57,9 @@ def test_ruang_penuh_dikatakan_dan_yang_ada_tetap(chromium, jaringan, kader_enam
     hp.konteks.close()
 
 
-def test_simpanan_dikosongkan_dikatakan(hp, jaringan, kader_enam):
+def test_simpanan_dikosongkan_dikatakan(hp, jaringan, tugas):
     jaringan.semua = TANPA_JARINGAN
-    hp.simpan(*patroli_banyak(kader_enam, 3))
+    hp.simpan(*patroli_banyak(tugas, 3))
     cdp = hp.konteks.new_cdp_session(hp.halaman)
     hp.halaman.goto("about:blank")
     cdp.send("Storage.clearDataForOrigin", {"origin": jaringan.alamat, "storageTypes": "indexeddb"})
@@ -76,9 +76,9 @@ def test_simpanan_dikosongkan_dikatakan(hp, jaringan, kader_enam):
 # --- log-out --------------------------------------------------------------------------------------
 
 
-def test_keluar_memperingatkan_dan_menyimpan(hp, jaringan, kader_enam):
+def test_keluar_memperingatkan_dan_menyimpan(hp, jaringan, tugas):
     jaringan.semua = TANPA_JARINGAN
-    items = patroli_banyak(kader_enam, 2)
+    items = patroli_banyak(tugas, 2)
     hp.simpan(*items)
     hp.panggil("await g.simpanBekal('lembar', ['Siti'])")
     h = hp.halaman
@@ -90,18 +90,18 @@ def test_keluar_memperingatkan_dan_menyimpan(hp, jaringan, kader_enam):
     assert hp.konteks.cookies(jaringan.alamat + "/")[0]["name"] == "csrftoken"
     assert hp.panggil("return [await g.pemilik(), await g.ambilBekal('lembar')]") == ["", None]
     jaringan.semua = None
-    hp.masuk(kader_enam)
+    hp.masuk(tugas)
     hp.buka()
     expect(strip(hp)).to_have_text("Semua tersimpan")
     assert hp.panggil("return (await g.ambilBekal('lembar')) ?? null") is None
     assert baris_patroli() == harapan(items)
 
 
-def test_tanpa_penugasan_tetap_sampai_sebagai_karantina(hp, jaringan, kader_enam):
+def test_tanpa_penugasan_tetap_sampai_sebagai_karantina(hp, jaringan, tugas):
     jaringan.semua = TANPA_JARINGAN
-    hp.simpan(*patroli_banyak(kader_enam, 2))
-    kader_enam.selesai = hari_ini("36")
-    kader_enam.save()
+    hp.simpan(*patroli_banyak(tugas, 2))
+    tugas.selesai = hari_ini("36")
+    tugas.save()
     jaringan.semua = None
     hp.buka()
     assert hp.kirim() == ""
@@ -113,8 +113,8 @@ def test_tanpa_penugasan_tetap_sampai_sebagai_karantina(hp, jaringan, kader_enam
 # --- one bad entry --------------------------------------------------------------------------------
 
 
-def test_satu_yang_salah_tidak_menahan_yang_lain(hp, jaringan, kader_enam):
-    items = patroli_banyak(kader_enam, 25)
+def test_satu_yang_salah_tidak_menahan_yang_lain(hp, jaringan, tugas):
+    items = patroli_banyak(tugas, 25)
     items[3]["isi"]["jumlah_petugas"] = "0"
     jaringan.semua = TANPA_JARINGAN
     hp.simpan(*items)
@@ -135,9 +135,9 @@ def test_satu_yang_salah_tidak_menahan_yang_lain(hp, jaringan, kader_enam):
     assert hp.keadaan() == {"tersimpan": 25}
 
 
-def test_pembetulan_dari_yang_mungkin_sudah_sampai(hp, jaringan, kader_enam):
+def test_pembetulan_dari_yang_mungkin_sudah_sampai(hp, jaringan, tugas):
     """The answer was lost after the server had stored it; meanwhile the entry is corrected."""
-    [satu] = patroli_banyak(kader_enam, 1)
+    [satu] = patroli_banyak(tugas, 1)
     jaringan.rusak = lambda _: ("putus_jawab", 0)
     hp.simpan(satu)
     hp.kirim()
@@ -154,9 +154,9 @@ def test_pembetulan_dari_yang_mungkin_sudah_sampai(hp, jaringan, kader_enam):
 # --- many, and again after a restore --------------------------------------------------------------
 
 
-def test_tiga_ratus_dalam_dua_puluh_permintaan(hp, jaringan, kader_enam):
+def test_tiga_ratus_dalam_dua_puluh_permintaan(hp, jaringan, tugas):
     jaringan.semua = TANPA_JARINGAN
-    items = patroli_banyak(kader_enam, 300)
+    items = patroli_banyak(tugas, 300)
     hp.simpan(*items)
     jaringan.semua = None
     jaringan.jumlah.clear()
@@ -166,12 +166,12 @@ def test_tiga_ratus_dalam_dua_puluh_permintaan(hp, jaringan, kader_enam):
     assert len(jaringan.jumlah) <= 20
 
 
-def test_server_dipulihkan_ponsel_menawarkan_lagi(hp, kader_enam):
+def test_server_dipulihkan_ponsel_menawarkan_lagi(hp, tugas):
     """By another epoch, and where the epoch is as it was by a receipt number that went back."""
-    items = patroli_banyak(kader_enam, 5)
+    items = patroli_banyak(tugas, 5)
     hp.simpan(*items)
     assert hp.kirim() == ""
-    lama = patroli_banyak(kader_enam, 1, awalan="Lama")
+    lama = patroli_banyak(tugas, 1, awalan="Lama")
     hp.simpan(*lama)
     assert hp.kirim() == ""
     hp.panggil(
@@ -187,9 +187,9 @@ def test_server_dipulihkan_ponsel_menawarkan_lagi(hp, kader_enam):
         assert (tanda, baris_patroli()) == (tanda, harapan(items))
 
 
-def test_dua_tab_mengirim_sekali(hp, jaringan, kader_enam):
+def test_dua_tab_mengirim_sekali(hp, jaringan, tugas):
     jaringan.semua = TANPA_JARINGAN
-    items = patroli_banyak(kader_enam, 20)
+    items = patroli_banyak(tugas, 20)
     hp.simpan(*items)
     lain = hp.konteks.new_page()
     lain.goto(jaringan.alamat)

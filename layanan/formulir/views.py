@@ -220,13 +220,7 @@ def rinci(request, kode, pk):
     formulir, catatan = ambil_catatan(request, kode, pk)
     warga = getattr(catatan, "warga", None)
     if warga:
-        catat_pembacaan(
-            warga=warga,
-            pengguna=request.user,
-            penugasan=request.penugasan,
-            cakupan=request.cakupan,
-            halaman=f"catatan {kode}",
-        )
+        catat_pembacaan(request, warga=warga, halaman=f"catatan {kode}")
     foto = foto_catatan(formulir, catatan, request.cakupan) if formulir.foto else []
     isi = {
         "formulir": formulir,

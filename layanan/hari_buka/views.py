@@ -214,13 +214,7 @@ def orang(request, pk, warga_pk):
         if panel.entri is None:
             raise Http404
         return bertanda(_catat(request, panel), panel.entri.kunci)
-    catat_pembacaan(
-        warga=panel.warga,
-        pengguna=request.user,
-        penugasan=request.penugasan,
-        cakupan=request.cakupan,
-        halaman="hari buka",
-    )
+    catat_pembacaan(request, warga=panel.warga, halaman="hari buka")
     if panel.entri and panel.formulir.kode not in panel.terisi:
         petugas = petugas_langkah(hari, panel.formulir.langkah, request.user)
         panel.entri.form.initial["petugas"] = petugas

@@ -19,13 +19,7 @@ def pertumbuhan(request, pk):
     if not request.cakupan.boleh(Timbang.izin_baca, Bidang.KESEHATAN):
         raise Http404
     warga = warga_cakupan(request, pk)
-    catat_pembacaan(
-        warga=warga,
-        pengguna=request.user,
-        penugasan=request.penugasan,
-        cakupan=request.cakupan,
-        halaman="pertumbuhan",
-    )
+    catat_pembacaan(request, warga=warga, halaman="pertumbuhan")
     semua = pengukuran(warga)
     tanggal = hari_ini(warga.posyandu.kode)
     isi = {

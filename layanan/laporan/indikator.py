@@ -67,6 +67,16 @@ def terakhir(baris, *kolom):
     return baris.model.objects.filter(pk__in=pilihan.values("pk"))
 
 
+def sumber_register(kode, model, *subjek):
+    """The valid entries of a register in a month; with columns of its subject the last of each."""
+
+    def baris(bulan, posyandu_ids):
+        semua = catatan_bulan(model, bulan, posyandu_ids)
+        return terakhir(semua, "posyandu_id", *subjek) if subjek else semua
+
+    return Sumber(kode, baris, formulir=kode)
+
+
 @cache
 def semua_indikator():
     """{kode: Indikator} in the order of the fields."""

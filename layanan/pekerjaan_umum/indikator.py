@@ -2,7 +2,7 @@ from django.db.models import Count, Q
 
 from kelembagaan.bidang import Bidang
 from layanan.kegiatan.indikator import indikator_kegiatan
-from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan, terakhir
+from layanan.laporan.indikator import Indikator, sumber_register
 from layanan.pekerjaan_umum.models import (
     AirSanitasi,
     Embung,
@@ -12,30 +12,19 @@ from layanan.pekerjaan_umum.models import (
 )
 from layanan.pendampingan.indikator import indikator_pendampingan
 
-
-def _keluarga(bulan, posyandu_ids):
-    baris = catatan_bulan(AirSanitasi, bulan, posyandu_ids)
-    return terakhir(baris, "posyandu_id", "keluarga_id")
-
-
-KELUARGA = Sumber("air_sanitasi", _keluarga, formulir="air_sanitasi")
+KELUARGA = sumber_register("air_sanitasi", AirSanitasi, "keluarga_id")
 AIR_LAYAK = Q(sumber_air__in=AirSanitasi.SUMBER_LAYAK, air_keruh=False)
-
-
-def _sumber(kode, model):
-    return Sumber(kode, lambda bulan, ids: catatan_bulan(model, bulan, ids), formulir=kode)
-
 
 # (register, what is counted, which of them need something done)
 SARANA = (
-    (_sumber("embung", Embung), "Embung", ~Q(kondisi_fisik="baik")),
-    (_sumber("jaringan_air", JaringanAir), "Jaringan air", ~Q(kondisi_pipa="baik")),
+    (sumber_register("embung", Embung), "Embung", ~Q(kondisi_fisik="baik")),
+    (sumber_register("jaringan_air", JaringanAir), "Jaringan air", ~Q(kondisi_pipa="baik")),
     (
-        _sumber("sumur_air_tanah", SumurAirTanah),
+        sumber_register("sumur_air_tanah", SumurAirTanah),
         "Sumur",
         ~Q(kondisi_sumur="baik") | Q(dekat_septik=True) | Q(dekat_kandang=True),
     ),
-    (_sumber("jalan_desa", JalanDesa), "Ruas jalan", ~Q(kondisi_jalan="baik")),
+    (sumber_register("jalan_desa", JalanDesa), "Ruas jalan", ~Q(kondisi_jalan="baik")),
 )
 
 INDIKATOR = [

@@ -2,7 +2,7 @@ from django.db.models import Count, Q
 
 from kelembagaan.bidang import Bidang
 from layanan.kegiatan.indikator import indikator_kegiatan
-from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan, terakhir
+from layanan.laporan.indikator import Indikator, sumber_register
 from layanan.pendampingan.indikator import indikator_pendampingan
 from layanan.pendidikan.models import (
     AnakTidakSekolah,
@@ -12,30 +12,11 @@ from layanan.pendidikan.models import (
     Perpustakaan,
 )
 
-
-def _anak(bulan, posyandu_ids):
-    baris = catatan_bulan(AnakUsiaDini, bulan, posyandu_ids)
-    return terakhir(baris, "posyandu_id", "warga_id")
-
-
-ANAK = Sumber("anak_usia_dini", _anak, formulir="anak_usia_dini")
-
-
-def _per_warga(model):
-    def baris(bulan, posyandu_ids):
-        return terakhir(catatan_bulan(model, bulan, posyandu_ids), "posyandu_id", "warga_id")
-
-    return baris
-
-
-def _semua(model):
-    return lambda bulan, posyandu_ids: catatan_bulan(model, bulan, posyandu_ids)
-
-
-SEKOLAH = Sumber("anak_tidak_sekolah", _per_warga(AnakTidakSekolah), formulir="anak_tidak_sekolah")
-PERPUSTAKAAN = Sumber("perpustakaan", _semua(Perpustakaan), formulir="perpustakaan")
-LITERASI = Sumber("literasi_digital", _per_warga(LiterasiDigital), formulir="literasi_digital")
-APE = Sumber("inventaris_ape", _semua(InventarisApe), formulir="inventaris_ape")
+ANAK = sumber_register("anak_usia_dini", AnakUsiaDini, "warga_id")
+SEKOLAH = sumber_register("anak_tidak_sekolah", AnakTidakSekolah, "warga_id")
+PERPUSTAKAAN = sumber_register("perpustakaan", Perpustakaan)
+LITERASI = sumber_register("literasi_digital", LiterasiDigital, "warga_id")
+APE = sumber_register("inventaris_ape", InventarisApe)
 TIDAK_SEKOLAH = Q(status_sekolah__in=AnakTidakSekolah.TIDAK_SEKOLAH)
 
 INDIKATOR = [

@@ -2,29 +2,14 @@ from django.db.models import Count, Q, Sum
 
 from kelembagaan.bidang import Bidang
 from layanan.kegiatan.indikator import indikator_kegiatan
-from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan, terakhir
+from layanan.laporan.indikator import Indikator, sumber_register
 from layanan.pendampingan.indikator import indikator_pendampingan
 from layanan.perumahan.models import Biopori, LingkunganBersih, Pekarangan, RumahLayakHuni
 
-
-def _rumah(bulan, posyandu_ids):
-    baris = catatan_bulan(RumahLayakHuni, bulan, posyandu_ids)
-    return terakhir(baris, "posyandu_id", "keluarga_id")
-
-
-RUMAH = Sumber("rumah_layak_huni", _rumah, formulir="rumah_layak_huni")
-
-
-def _sumber(kode, model):
-    def baris(bulan, posyandu_ids):
-        return terakhir(catatan_bulan(model, bulan, posyandu_ids), "posyandu_id", "keluarga_id")
-
-    return Sumber(kode, baris, formulir=kode)
-
-
-LINGKUNGAN = _sumber("lingkungan_bersih", LingkunganBersih)
-PEKARANGAN = _sumber("pekarangan", Pekarangan)
-BIOPORI = _sumber("biopori", Biopori)
+RUMAH = sumber_register("rumah_layak_huni", RumahLayakHuni, "keluarga_id")
+LINGKUNGAN = sumber_register("lingkungan_bersih", LingkunganBersih, "keluarga_id")
+PEKARANGAN = sumber_register("pekarangan", Pekarangan, "keluarga_id")
+BIOPORI = sumber_register("biopori", Biopori, "keluarga_id")
 
 INDIKATOR = [
     Indikator(

@@ -2,36 +2,15 @@ from django.db.models import Count, Q
 
 from kelembagaan.bidang import Bidang
 from layanan.kegiatan.indikator import indikator_kegiatan
-from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan, terakhir
+from layanan.laporan.indikator import Indikator, sumber_register
 from layanan.pendampingan.indikator import indikator_pendampingan
 from layanan.sosial.models import FakirMiskin, PenyaluranBansos
 from layanan.sosial.models_verifikasi import KieGender, VerifikasiSosial
 
-
-def _miskin(bulan, posyandu_ids):
-    baris = catatan_bulan(FakirMiskin, bulan, posyandu_ids)
-    return terakhir(baris, "posyandu_id", "keluarga_id")
-
-
-def _bansos(bulan, posyandu_ids):
-    return catatan_bulan(PenyaluranBansos, bulan, posyandu_ids)
-
-
-MISKIN = Sumber("fakir_miskin", _miskin, formulir="fakir_miskin")
-BANSOS = Sumber("penyaluran_bansos", _bansos, formulir="penyaluran_bansos")
-
-
-def _verifikasi(bulan, posyandu_ids):
-    baris = catatan_bulan(VerifikasiSosial, bulan, posyandu_ids)
-    return terakhir(baris, "posyandu_id", "keluarga_id")
-
-
-def _kie(bulan, posyandu_ids):
-    return catatan_bulan(KieGender, bulan, posyandu_ids)
-
-
-VERIFIKASI = Sumber("verifikasi_sosial", _verifikasi, formulir="verifikasi_sosial")
-KIE = Sumber("kie_gender", _kie, formulir="kie_gender")
+MISKIN = sumber_register("fakir_miskin", FakirMiskin, "keluarga_id")
+BANSOS = sumber_register("penyaluran_bansos", PenyaluranBansos)
+VERIFIKASI = sumber_register("verifikasi_sosial", VerifikasiSosial, "keluarga_id")
+KIE = sumber_register("kie_gender", KieGender)
 # From this score on a household counts as vulnerable.
 SKOR_RENTAN = 4
 

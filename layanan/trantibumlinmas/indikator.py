@@ -2,7 +2,7 @@ from django.db.models import Count, Q, Sum
 
 from kelembagaan.bidang import Bidang
 from layanan.kegiatan.indikator import indikator_kegiatan
-from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan
+from layanan.laporan.indikator import Indikator, sumber_register
 from layanan.pendampingan.indikator import indikator_pendampingan
 from layanan.trantibumlinmas.models import Insiden, Patroli
 from layanan.trantibumlinmas.models_kegiatan import (
@@ -16,29 +16,14 @@ from layanan.trantibumlinmas.models_kegiatan import (
 
 BENCANA = ("kebakaran", "banjir", "longsor", "angin", "gempa")
 
-
-def _insiden(bulan, posyandu_ids):
-    return catatan_bulan(Insiden, bulan, posyandu_ids)
-
-
-def _patroli(bulan, posyandu_ids):
-    return catatan_bulan(Patroli, bulan, posyandu_ids)
-
-
-INSIDEN = Sumber("insiden", _insiden, formulir="insiden")
-PATROLI = Sumber("patroli", _patroli, formulir="patroli")
-
-
-def _sumber(kode, model):
-    return Sumber(kode, lambda bulan, ids: catatan_bulan(model, bulan, ids), formulir=kode)
-
-
-TRAUMA = _sumber("identifikasi_trauma", KorbanTrauma)
-PENYULUHAN = _sumber("penyuluhan_trauma", PenyuluhanTrauma)
-BENCANA_KIE = _sumber("kie_bencana", KieBencana)
-SOSIALISASI = _sumber("sosialisasi_kamtibmas", Sosialisasi)
-RONDA = _sumber("siskamling", Siskamling)
-KONTAK = _sumber("kontak_trantib", KontakTrantib)
+INSIDEN = sumber_register("insiden", Insiden)
+PATROLI = sumber_register("patroli", Patroli)
+TRAUMA = sumber_register("identifikasi_trauma", KorbanTrauma)
+PENYULUHAN = sumber_register("penyuluhan_trauma", PenyuluhanTrauma)
+BENCANA_KIE = sumber_register("kie_bencana", KieBencana)
+SOSIALISASI = sumber_register("sosialisasi_kamtibmas", Sosialisasi)
+RONDA = sumber_register("siskamling", Siskamling)
+KONTAK = sumber_register("kontak_trantib", KontakTrantib)
 
 INDIKATOR = [
     Indikator(

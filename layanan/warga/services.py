@@ -32,10 +32,11 @@ def terima_tamu(*, warga, posyandu, tanggal, pengguna):
     return tamu
 
 
-def catat_pembacaan(*, warga, pengguna, penugasan, cakupan, halaman):
+def catat_pembacaan(request, *, warga, halaman):
     """Leave a row where a superuser, or a nakes from elsewhere, reads a person."""
+    cakupan, penugasan = request.cakupan, request.penugasan
     nakes_luar = cakupan.golongan == Golongan.NAKES and not (
         warga.posyandu.kode.startswith(f"{penugasan.kode}.")
     )
     if cakupan.golongan == Golongan.SUPERUSER or nakes_luar:
-        BacaPribadi.objects.create(pengguna=pengguna, warga=warga, halaman=halaman)
+        BacaPribadi.objects.create(pengguna=request.user, warga=warga, halaman=halaman)

@@ -125,13 +125,7 @@ def _teks_pindah(warga):
 def rinci(request, pk):
     warga = warga_cakupan(request, pk)
     tanggal = hari_ini(warga.posyandu.kode)
-    catat_pembacaan(
-        warga=warga,
-        pengguna=request.user,
-        penugasan=request.penugasan,
-        cakupan=request.cakupan,
-        halaman="warga",
-    )
+    catat_pembacaan(request, warga=warga, halaman="warga")
     sehat = _sehat(request.cakupan)
     kehamilan = list(warga.kehamilan.order_by("-hpht")) if sehat else []
     umur = kelompok_umur(warga.tanggal_lahir, tanggal)

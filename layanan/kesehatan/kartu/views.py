@@ -25,13 +25,7 @@ def _kartu(request, pk, halaman):
     if not request.cakupan.boleh(Kehamilan.izin_baca, Kehamilan.bidang):
         raise Http404
     warga = warga_cakupan(request, pk)
-    catat_pembacaan(
-        warga=warga,
-        pengguna=request.user,
-        penugasan=request.penugasan,
-        cakupan=request.cakupan,
-        halaman=halaman,
-    )
+    catat_pembacaan(request, warga=warga, halaman=halaman)
     tanggal = hari_ini(warga.posyandu.kode)
     kehamilan = list(warga.kehamilan.berlaku().order_by("-hpht"))
     pilihan = {k.kode: k for k in kartu_untuk(warga, tanggal, pernah_hamil=bool(kehamilan))}

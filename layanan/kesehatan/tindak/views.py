@@ -47,13 +47,7 @@ def surat_rujukan(request, pk):
     formulir = ambil_formulir("rujukan", request.cakupan)
     semua = catatan_terbaca(formulir, request.cakupan).berlaku()
     satu = get_object_or_404(semua.select_related("warga__keluarga", "petugas"), pk=pk)
-    catat_pembacaan(
-        warga=satu.warga,
-        pengguna=request.user,
-        penugasan=request.penugasan,
-        cakupan=request.cakupan,
-        halaman="surat rujukan",
-    )
+    catat_pembacaan(request, warga=satu.warga, halaman="surat rujukan")
     umur = teks_umur(satu.warga.tanggal_lahir, satu.tanggal)
     temuan, tujuan = temuan_hari(satu.warga, satu.tanggal), tujuan_rujukan(satu)
     teks = (
