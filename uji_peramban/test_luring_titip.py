@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from uji_peramban.langkah_laporan import baca
-from uji_peramban.test_luring_halaman import anak, hari, siapkan, tugas  # noqa: F401
+from uji_peramban.test_luring_halaman import anak, hari, siapkan  # noqa: F401
 
 PATROLI = "/layanan/catatan/patroli/baru/"
 RAGU = "async () => (await (await import('/static/js/luring/gudang.js')).daftar(%s))[0].diragukan"
@@ -63,7 +63,7 @@ def portal(jalan):
 
 
 @pytest.mark.parametrize("rusak", [sesudah_commit, portal])
-def test_jawaban_hilang_atau_bukan_dari_server(orang, tugas, rusak):  # noqa: F811
+def test_jawaban_hilang_atau_bukan_dari_server(orang, tugas, rusak):
     """Nothing lost, nothing doubled, the page is not left."""
     kader = orang(tugas)
     h = kader.halaman
@@ -87,7 +87,7 @@ def test_jawaban_hilang_atau_bukan_dari_server(orang, tugas, rusak):  # noqa: F8
     assert baca("SELECT lokasi, jumlah_petugas FROM layanan_patroli") == [("RW 01", 4)]
 
 
-def test_pendaftaran_tanpa_sinyal_dan_isian_yang_salah(orang, tugas):  # noqa: F811
+def test_pendaftaran_tanpa_sinyal_dan_isian_yang_salah(orang, tugas):
     kader = orang(tugas)
     h = kader.halaman
     kader.buka("/layanan/warga/baru/")
