@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from kelembagaan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -19,7 +21,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = [Sekaligus([
         migrations.CreateModel(
             name='Pengguna',
             fields=[
@@ -371,4 +373,4 @@ class Migration(migrations.Migration):
             model_name='penugasan',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kelembagaan_penugasanevent" ("alasan_selesai", "bidang", "diputuskan_oleh_id", "diputuskan_pada", "diusulkan_oleh_id", "id", "jabatan", "keadaan", "kode", "mulai", "pengguna_id", "peran", "perangkat_daerah_id", "periode_ke", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posyandu_id", "selesai", "sk_id", "sk_selesai_id", "wilayah_id") VALUES (OLD."alasan_selesai", OLD."bidang", OLD."diputuskan_oleh_id", OLD."diputuskan_pada", OLD."diusulkan_oleh_id", OLD."id", OLD."jabatan", OLD."keadaan", OLD."kode", OLD."mulai", OLD."pengguna_id", OLD."peran", OLD."perangkat_daerah_id", OLD."periode_ke", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."posyandu_id", OLD."selesai", OLD."sk_id", OLD."sk_selesai_id", OLD."wilayah_id"); RETURN NULL;', hash='8c1618c043c535c0d029b233a63eecda57b03bc4', operation='DELETE', pgid='pgtrigger_delete_delete_89925', table='kelembagaan_penugasan', when='AFTER')),
         ),
-    ]
+    ])]

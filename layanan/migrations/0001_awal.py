@@ -14,6 +14,8 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
+from kelembagaan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -25,7 +27,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = [Sekaligus([
         migrations.CreateModel(
             name='Epoch',
             fields=[
@@ -1113,4 +1115,4 @@ class Migration(migrations.Migration):
             model_name='anakusiadini',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "layanan_anakusiadinievent" ("alasan_ubah", "dari_nakes", "dibatalkan_pada", "dibuat_pada", "dicatat_oleh_id", "diubah_oleh_id", "diubah_pada", "hari_buka_id", "id", "ikut_paud", "kunci", "nama_paud", "perkembangan", "petugas_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posyandu_id", "revisi", "susulan", "tanggal", "warga_id") VALUES (OLD."alasan_ubah", OLD."dari_nakes", OLD."dibatalkan_pada", OLD."dibuat_pada", OLD."dicatat_oleh_id", OLD."diubah_oleh_id", OLD."diubah_pada", OLD."hari_buka_id", OLD."id", OLD."ikut_paud", OLD."kunci", OLD."nama_paud", OLD."perkembangan", OLD."petugas_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."posyandu_id", OLD."revisi", OLD."susulan", OLD."tanggal", OLD."warga_id"); RETURN NULL;', hash='7c7e6c6b806fcf0da6e898a921e11c89f356d166', operation='DELETE', pgid='pgtrigger_delete_delete_16776', table='layanan_anakusiadini', when='AFTER')),
         ),
-    ]
+    ])]

@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from kelembagaan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         ('layanan', '0006_timbang_indeks'),
     ]
 
-    operations = [
+    operations = [Sekaligus([
         pgtrigger.migrations.RemoveTrigger(
             model_name='kehamilan',
             name='update_update',
@@ -99,4 +101,4 @@ class Migration(migrations.Migration):
             model_name='kehamilan',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "layanan_kehamilanevent" ("abortus", "alasan_ubah", "berakhir_pada", "dasar_usia", "dibatalkan_pada", "dibuat_pada", "dicatat_oleh_id", "diubah_oleh_id", "diubah_pada", "gravida", "hasil", "hpht", "id", "jarak_kehamilan", "kunci", "para", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posyandu_id", "revisi", "usia_minggu", "usia_pada", "warga_id") VALUES (OLD."abortus", OLD."alasan_ubah", OLD."berakhir_pada", OLD."dasar_usia", OLD."dibatalkan_pada", OLD."dibuat_pada", OLD."dicatat_oleh_id", OLD."diubah_oleh_id", OLD."diubah_pada", OLD."gravida", OLD."hasil", OLD."hpht", OLD."id", OLD."jarak_kehamilan", OLD."kunci", OLD."para", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."posyandu_id", OLD."revisi", OLD."usia_minggu", OLD."usia_pada", OLD."warga_id"); RETURN NULL;', hash='d85d1403b4fdbc2cbb2a50503f38c79a8eb981b8', operation='DELETE', pgid='pgtrigger_delete_delete_c6784', table='layanan_kehamilan', when='AFTER')),
         ),
-    ]
+    ])]

@@ -8,6 +8,8 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
+from kelembagaan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Sekaligus([
         migrations.CreateModel(
             name='Aks',
             fields=[
@@ -1422,4 +1424,4 @@ class Migration(migrations.Migration):
             model_name='ukurtubuh',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "layanan_ukurtubuhevent" ("alasan_ubah", "berat", "dari_nakes", "dibatalkan_pada", "dibuat_pada", "dicatat_oleh_id", "diubah_oleh_id", "diubah_pada", "hari_buka_id", "id", "kunci", "lila", "lingkar_perut", "petugas_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posyandu_id", "revisi", "susulan", "tanggal", "tinggi", "warga_id") VALUES (OLD."alasan_ubah", OLD."berat", OLD."dari_nakes", OLD."dibatalkan_pada", OLD."dibuat_pada", OLD."dicatat_oleh_id", OLD."diubah_oleh_id", OLD."diubah_pada", OLD."hari_buka_id", OLD."id", OLD."kunci", OLD."lila", OLD."lingkar_perut", OLD."petugas_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."posyandu_id", OLD."revisi", OLD."susulan", OLD."tanggal", OLD."tinggi", OLD."warga_id"); RETURN NULL;', hash='584abf02429de146307f233294693c031891d135', operation='DELETE', pgid='pgtrigger_delete_delete_77de6', table='layanan_ukurtubuh', when='AFTER')),
         ),
-    ]
+    ])]

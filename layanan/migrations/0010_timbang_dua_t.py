@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from kelembagaan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('layanan', '0009_jadwal_imunisasi'),
     ]
 
-    operations = [
+    operations = [Sekaligus([
         pgtrigger.migrations.RemoveTrigger(
             model_name='timbang',
             name='update_update',
@@ -38,4 +40,4 @@ class Migration(migrations.Migration):
             model_name='timbang',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "layanan_timbangevent" ("alasan_ubah", "berat", "cara_ukur", "dari_nakes", "dibatalkan_pada", "dibuat_pada", "dicatat_oleh_id", "diubah_oleh_id", "diubah_pada", "dua_t", "edema", "hari_buka_id", "hasil_timbang", "id", "kunci", "lila", "lingkar_kepala", "petugas_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posyandu_id", "revisi", "susulan", "tanggal", "tinggi", "versi_aturan", "warga_id", "z_bb_tb", "z_bb_u", "z_imt_u", "z_lila_u", "z_lk_u", "z_tb_u") VALUES (OLD."alasan_ubah", OLD."berat", OLD."cara_ukur", OLD."dari_nakes", OLD."dibatalkan_pada", OLD."dibuat_pada", OLD."dicatat_oleh_id", OLD."diubah_oleh_id", OLD."diubah_pada", OLD."dua_t", OLD."edema", OLD."hari_buka_id", OLD."hasil_timbang", OLD."id", OLD."kunci", OLD."lila", OLD."lingkar_kepala", OLD."petugas_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."posyandu_id", OLD."revisi", OLD."susulan", OLD."tanggal", OLD."tinggi", OLD."versi_aturan", OLD."warga_id", OLD."z_bb_tb", OLD."z_bb_u", OLD."z_imt_u", OLD."z_lila_u", OLD."z_lk_u", OLD."z_tb_u"); RETURN NULL;', hash='9e0dc2dd07c443bb0a560b305ce9a2c184422fb3', operation='DELETE', pgid='pgtrigger_delete_delete_fe79a', table='layanan_timbang', when='AFTER')),
         ),
-    ]
+    ])]

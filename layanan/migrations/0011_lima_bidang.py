@@ -8,6 +8,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from kelembagaan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Sekaligus([
         migrations.CreateModel(
             name='AnakTidakSekolah',
             fields=[
@@ -1583,4 +1585,4 @@ class Migration(migrations.Migration):
             model_name='verifikasisosial',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "layanan_verifikasisosialevent" ("ada_disabilitas", "ada_kronis", "ada_lansia", "alasan_ubah", "aset_produktif", "beban", "catatan", "dari_nakes", "desil", "dibatalkan_pada", "dibuat_pada", "dicatat_oleh_id", "diubah_oleh_id", "diubah_pada", "hari_buka_id", "id", "keluarga_id", "kepesertaan", "kondisi_rumah", "kunci", "penghasilan", "petugas_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posyandu_id", "program", "revisi", "skor", "sumber_data", "susulan", "tanggal") VALUES (OLD."ada_disabilitas", OLD."ada_kronis", OLD."ada_lansia", OLD."alasan_ubah", OLD."aset_produktif", OLD."beban", OLD."catatan", OLD."dari_nakes", OLD."desil", OLD."dibatalkan_pada", OLD."dibuat_pada", OLD."dicatat_oleh_id", OLD."diubah_oleh_id", OLD."diubah_pada", OLD."hari_buka_id", OLD."id", OLD."keluarga_id", OLD."kepesertaan", OLD."kondisi_rumah", OLD."kunci", OLD."penghasilan", OLD."petugas_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."posyandu_id", OLD."program", OLD."revisi", OLD."skor", OLD."sumber_data", OLD."susulan", OLD."tanggal"); RETURN NULL;', hash='5d07c469dd21470de942f72147a94835d345b17e', operation='DELETE', pgid='pgtrigger_delete_delete_9b371', table='layanan_verifikasisosial', when='AFTER')),
         ),
-    ]
+    ])]

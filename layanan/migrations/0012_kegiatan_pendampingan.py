@@ -9,6 +9,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from kelembagaan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -19,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Sekaligus([
         migrations.CreateModel(
             name='Kegiatan',
             fields=[
@@ -526,4 +528,4 @@ class Migration(migrations.Migration):
             model_name='pendampingan',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "layanan_pendampinganevent" ("alasan_ubah", "asal", "bidang_spm", "dari_nakes", "dibatalkan_pada", "dibuat_pada", "dicatat_oleh_id", "diubah_oleh_id", "diubah_pada", "hari_buka_id", "hasil_akhir", "id", "induk_id", "keluarga_id", "kunci", "perubahan", "petugas_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posyandu_id", "rencana_berikut", "revisi", "susulan", "tanggal", "tujuan", "uraian", "warga_id") VALUES (OLD."alasan_ubah", OLD."asal", OLD."bidang_spm", OLD."dari_nakes", OLD."dibatalkan_pada", OLD."dibuat_pada", OLD."dicatat_oleh_id", OLD."diubah_oleh_id", OLD."diubah_pada", OLD."hari_buka_id", OLD."hasil_akhir", OLD."id", OLD."induk_id", OLD."keluarga_id", OLD."kunci", OLD."perubahan", OLD."petugas_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."posyandu_id", OLD."rencana_berikut", OLD."revisi", OLD."susulan", OLD."tanggal", OLD."tujuan", OLD."uraian", OLD."warga_id"); RETURN NULL;', hash='3f0cdd30b633b653ecce98a10a669d013ca9cd66', operation='DELETE', pgid='pgtrigger_delete_delete_99558', table='layanan_pendampingan', when='AFTER')),
         ),
-    ]
+    ])]

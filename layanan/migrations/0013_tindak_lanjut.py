@@ -8,6 +8,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from kelembagaan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Sekaligus([
         migrations.CreateModel(
             name="JawabanRujukan",
             fields=[
@@ -993,4 +995,4 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-    ]
+    ])]

@@ -8,6 +8,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from kelembagaan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Sekaligus([
         migrations.CreateModel(
             name='StokGerak',
             fields=[
@@ -93,4 +95,4 @@ class Migration(migrations.Migration):
             model_name='stokgerak',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "layanan_stokgerakevent" ("alasan_ubah", "arah", "bahan", "dari_nakes", "dibatalkan_pada", "dibuat_pada", "dicatat_oleh_id", "diubah_oleh_id", "diubah_pada", "hari_buka_id", "id", "jumlah", "keterangan", "kunci", "petugas_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posyandu_id", "revisi", "susulan", "tanggal") VALUES (OLD."alasan_ubah", OLD."arah", OLD."bahan", OLD."dari_nakes", OLD."dibatalkan_pada", OLD."dibuat_pada", OLD."dicatat_oleh_id", OLD."diubah_oleh_id", OLD."diubah_pada", OLD."hari_buka_id", OLD."id", OLD."jumlah", OLD."keterangan", OLD."kunci", OLD."petugas_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."posyandu_id", OLD."revisi", OLD."susulan", OLD."tanggal"); RETURN NULL;', hash='02d94f191ef672445d2d050d0f0e15f0de82345e', operation='DELETE', pgid='pgtrigger_delete_delete_5f7e4', table='layanan_stokgerak', when='AFTER')),
         ),
-    ]
+    ])]

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from kelembagaan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('layanan', '0014_stok'),
     ]
 
-    operations = [
+    operations = [Sekaligus([
         pgtrigger.migrations.RemoveTrigger(
             model_name='gizianak',
             name='update_update',
@@ -38,4 +40,4 @@ class Migration(migrations.Migration):
             model_name='gizianak',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "layanan_gizianakevent" ("alasan_ubah", "asi_eksklusif", "buku_kia", "dari_nakes", "dibatalkan_pada", "dibuat_pada", "dicatat_oleh_id", "diubah_oleh_id", "diubah_pada", "hari_buka_id", "id", "kunci", "mpasi_sesuai", "perkembangan_lengkap", "petugas_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pmt_diberi", "pmt_hari", "posyandu_id", "revisi", "susulan", "tanggal", "warga_id") VALUES (OLD."alasan_ubah", OLD."asi_eksklusif", OLD."buku_kia", OLD."dari_nakes", OLD."dibatalkan_pada", OLD."dibuat_pada", OLD."dicatat_oleh_id", OLD."diubah_oleh_id", OLD."diubah_pada", OLD."hari_buka_id", OLD."id", OLD."kunci", OLD."mpasi_sesuai", OLD."perkembangan_lengkap", OLD."petugas_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."pmt_diberi", OLD."pmt_hari", OLD."posyandu_id", OLD."revisi", OLD."susulan", OLD."tanggal", OLD."warga_id"); RETURN NULL;', hash='7762b1f0023fa63d18b9563575eff80e7e698bd9', operation='DELETE', pgid='pgtrigger_delete_delete_f56db', table='layanan_gizianak', when='AFTER')),
         ),
-    ]
+    ])]
