@@ -11,7 +11,6 @@ from functools import cache
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.test import RequestFactory
@@ -23,18 +22,22 @@ from kelembagaan.middleware import boleh_tanpa_penugasan
 
 MODUL = "js/luring"
 TETAP = ("css/posyandu.css", "gambar/lambang.svg", "js/jaga.js", "js/aplikasi.js", "js/ambang.js")
-TETAP += ("js/vendor/idb.js",)
+
+
+def _modul():
+    """The addresses of the shell's modules and of what they import."""
+    modul = sorted(p.name for p in (settings.BASE_DIR / "static" / MODUL).glob("*.js"))
+    return [static(nama) for nama in ("js/vendor/idb.js", *(f"{MODUL}/{nama}" for nama in modul))]
 
 
 def _berkas():
     """The addresses of every static file that the shell needs."""
-    modul = sorted(p.name for p in (settings.BASE_DIR / "static" / MODUL).glob("*.js"))
-    return [static(nama) for nama in (*TETAP, *(f"{MODUL}/{nama}" for nama in modul))]
+    return [*map(static, TETAP), *_modul()]
 
 
 def _isi_cangkang(request):
     request.user = AnonymousUser()
-    return render_to_string("luring/cangkang.html", request=request)
+    return render_to_string("luring/cangkang.html", {"modul": _modul()}, request=request)
 
 
 def _rilis():
@@ -64,8 +67,7 @@ def service_worker(request):
 @cache_control(no_cache=True)
 def cangkang(request):
     """The page that answers any address while there is no network."""
-    request.user = AnonymousUser()
-    return render(request, "luring/cangkang.html")
+    return HttpResponse(_isi_cangkang(request))
 
 
 @boleh_tanpa_penugasan

@@ -126,9 +126,10 @@ const pesertaLembar = (dunia) =>
     return w.langkah.size || w.tamu || w.baru || (ditunggu && adaRegister(dunia, w));
   });
 
+const urutan = new Intl.Collator("id");
 function urutNama({ warga }, syarat) {
   const cocok = [...warga.values()].filter(syarat);
-  return cocok.sort((a, b) => a.nama.localeCompare(b.nama, "id"));
+  return cocok.sort((a, b) => urutan.compare(a.nama, b.nama));
 }
 
 // The rows of the others are made when they are looked for: they may be many.
