@@ -9,8 +9,9 @@ class Sekaligus(Operation):
     """These operations on one drawing of the models, not on a new one for each.
 
     Django draws all related models anew for every operation, and here everything relates to
-    the Posyandu: a fresh database took 122 s of CPU, and takes 24 this way. A model that is made here is made as it
-    stands at the end, so its AddField, AddIndex and AddConstraint have nothing left to do.
+    the Posyandu: a fresh database took 122 s of CPU, and takes 24 this way. A model that is
+    made here is made as it stands at the end, so its AddField, AddIndex and AddConstraint have
+    nothing left to do.
     """
 
     reduces_to_sql = True
