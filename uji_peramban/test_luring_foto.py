@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from layanan.models import Berkas, RumahLayakHuni
 from layanan.tests.pabrik import KeluargaFactory
-from uji_peramban.test_luring_halaman import siapkan
+from uji_peramban.test_luring_halaman import baca_berkas, siapkan, simpan_berkas
 
 BATAS = 300 * 1024
 
@@ -24,7 +24,7 @@ def jepretan(tmp_path):
     return berkas
 
 
-def test_foto_rumah_tanpa_sinyal(orang, tugas, posyandu, jepretan):
+def test_foto_rumah_tanpa_sinyal(orang, tugas, posyandu, jepretan, tmp_path):
     keluarga = KeluargaFactory(posyandu=posyandu, nama="Ahmad Fauzi")
     kader = orang(tugas, luring=True)
     siapkan(kader)
@@ -53,6 +53,12 @@ def test_foto_rumah_tanpa_sinyal(orang, tugas, posyandu, jepretan):
     h.get_by_role("button", name="Simpan", exact=True).click()
     expect(h.locator("main")).to_contain_text("tersimpan di ponsel ini")
     assert not RumahLayakHuni.objects.exists()
+    simpan_berkas(h, tmp_path / "antrean.json")
+    lain = orang(tugas).halaman  # her other phone sends it, and the first one offers it again
+    baca_berkas(lain, tmp_path / "antrean.json")
+    expect(lain.locator("main")).to_contain_text("Sudah di server (1)", timeout=30_000)
+    expect(lain.locator("[data-strip]")).to_have_text("Semua tersimpan", timeout=30_000)
+    assert (RumahLayakHuni.objects.count(), Berkas.objects.count()) == (1, 1)
     h.context.set_offline(False)
     expect(h.locator("[data-strip]")).to_have_text("Semua tersimpan", timeout=30_000)
     [rumah], [foto] = RumahLayakHuni.objects.all(), Berkas.objects.all()

@@ -24,6 +24,7 @@ GANTI = """async () => {
     while ((await caches.keys()).length > 1) await new Promise((lanjut) => setTimeout(lanjut, 50));
     return caches.keys();
 }"""
+KATA = "melati putih"
 PENDAFTARAN = "() => navigator.serviceWorker.ready.then(p => Boolean(p.active))"
 
 
@@ -100,8 +101,57 @@ def test_lembar_kerja_tanpa_sinyal(orang, tugas, anak, posyandu):
     ]
 
 
+def test_jam_ponsel_salah_menanyakan_tanggal(orang, tugas, anak, hari):
+    kader = orang(tugas, luring=True)
+    siapkan(kader)
+    h = kader.halaman
+    besok = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=1)
+    h.context.clock.install(time=besok)
+    h.goto("/layanan/hari-buka/")
+    expect(h.locator("[data-kabar-luring]")).to_contain_text("Jam ponsel")
+    h.context.set_offline(True)
+    h.goto("/layanan/hari-buka/")
+    h.get_by_role("button", name="Hadir").first.click()
+    expect(h.locator("[data-kabar]")).to_contain_text("Isi dulu tanggal hari ini")
+    h.get_by_label("Tanggal hari ini").fill(str(hari))
+    h.get_by_role("button", name="Hadir").first.click()
+    expect(h.locator("[data-kabar]")).to_contain_text("Ahmad Fauzi hadir.")
+    buka_orang(h, "Siti Nurhaliza")
+    h.get_by_label("Berat badan").fill("8,2")
+    expect(h.get_by_label("Tanggal", exact=True)).to_have_value("")
+    h.get_by_role("button", name="Simpan").click()
+    expect(h.get_by_label("Tanggal", exact=True)).to_be_focused()
+    h.get_by_label("Tanggal", exact=True).fill(str(hari))
+    kader.periksa()
+    h.get_by_role("button", name="Simpan").click()
+    expect(h.locator("[data-kabar]")).to_contain_text("tersimpan di ponsel ini")
+    h.context.set_offline(False)
+    expect(h.locator("[data-strip]")).to_have_text("Semua tersimpan", timeout=30_000)
+    assert baca("SELECT berat::text, tanggal FROM layanan_timbang") == [("8.20", hari)]
+    hadir = "SELECT warga_id FROM layanan_kunjungan JOIN layanan_haribuka h ON h.id = hari_buka_id"
+    assert baca(f"{hadir} WHERE h.tanggal = '{hari}'") == [(anak[0].pk,)]
+
+
 def pergi(h, bagian):
     h.get_by_role("navigation", name="Menu luring").get_by_role("link", name=bagian).click()
+
+
+def simpan_berkas(h, berkas):
+    """All that waits on this phone goes into a file under KATA."""
+    pergi(h, "Antrean")
+    h.get_by_text("Simpan semua ke berkas").click()
+    h.locator("#id_kata_simpan").fill(KATA)
+    with h.expect_download() as unduhan:
+        h.get_by_role("button", name="Simpan berkas").click()
+    unduhan.value.save_as(berkas)
+
+
+def baca_berkas(h, berkas, kata=KATA):
+    h.goto("/layanan/antrean/")
+    h.get_by_text("Baca berkas antrean").click()
+    h.get_by_label("Berkas antrean").set_input_files(berkas)
+    h.locator("#id_kata_baca").fill(kata)
+    h.get_by_role("button", name="Baca berkas").click()
 
 
 def buka_orang(h, nama):
@@ -225,25 +275,16 @@ def test_register_lain_antrean_betulkan_dan_berkas(orang, tugas, anak, hari, tmp
     kader.isi({"Wilayah patroli": "RW 02"})
     h.get_by_role("button", name="Simpan pembetulan").click()
     expect(h.locator("dl.rincian")).to_contain_text("RW 02")
-    pergi(h, "Antrean")
-    h.get_by_text("Simpan semua ke berkas").click()
-    h.locator("#id_kata_simpan").fill("melati putih")
-    with h.expect_download() as unduhan:
-        h.get_by_role("button", name="Simpan berkas").click()
     berkas = tmp_path / "antrean.json"
-    unduhan.value.save_as(berkas)
+    simpan_berkas(h, berkas)
     kader.periksa()
     assert "RW 02" not in berkas.read_text()
 
     ketua = PenugasanFactory(peran=Peran.PENGURUS, jabatan=Jabatan.KETUA, tempat=tugas.posyandu)
     lain = orang(ketua).halaman
-    lain.goto("/layanan/antrean/")
-    lain.get_by_text("Baca berkas antrean").click()
-    lain.get_by_label("Berkas antrean").set_input_files(berkas)
-    lain.locator("#id_kata_baca").fill("melati merah")
-    lain.get_by_role("button", name="Baca berkas").click()
+    baca_berkas(lain, berkas, "melati merah")
     expect(lain.locator("main")).to_contain_text("Kata ini tidak cocok")
-    lain.locator("#id_kata_baca").fill("melati putih")
+    lain.locator("#id_kata_baca").fill(KATA)
     lain.get_by_role("button", name="Baca berkas").click()
     expect(lain.locator("[data-belum] .lencana")).to_have_text(
         "Di server, menunggu keputusan ketua"
