@@ -69,6 +69,8 @@ class Cakupan:
     pengguna_id: int | None = None
     penugasan_id: int | None = None
     posyandu_id: int | None = None
+    perangkat_id: int | None = None
+    kantor_kecamatan: bool = False
     golongan: str = field(init=False)
 
     def __post_init__(self):

@@ -1,6 +1,7 @@
 """Gathers the rooms' models for Django."""
 
 from kelembagaan.akun.models import KodeSekaliPakai, Pengguna, Penugasan
+from kelembagaan.kalender.models import HariLibur
 from kelembagaan.pemberitahuan.models import Pemberitahuan
 from kelembagaan.posyandu.models import (
     BidangAktif,
@@ -14,6 +15,7 @@ from kelembagaan.wilayah.models import Wilayah
 
 __all__ = [
     "BidangAktif",
+    "HariLibur",
     "JadwalBuka",
     "KodeSekaliPakai",
     "Pemberitahuan",

@@ -112,6 +112,18 @@ IZIN = {
         "Membaca kegiatan enam bidang",
         {*_POSYANDU, G.NAKES, *_DESA, G.SUPERUSER},
     ),
+    "lihat_permohonan": (
+        "Membaca permohonan dan aspirasi dengan nama (OPD: yang diteruskan kepadanya)",
+        {*_POSYANDU, G.PEMDES, G.OPD, G.SUPERUSER},
+    ),
+    "proses_permohonan": (
+        "Memverifikasi, meneruskan, mengerjakan dan menjawab permohonan",
+        {G.PEMDES, G.OPD},
+    ),
+    "hitung_permohonan": (
+        "Membaca jumlah dan waktu permohonan dan aspirasi",
+        _SEMUA - {G.KADER},
+    ),
     "catat_kesehatan": ("Mencatat kesehatan", {*_POSYANDU, G.NAKES}),
     "catat_kesehatan_rahasia": (
         "Mencatat masalah remaja, jiwa, kontrasepsi, hasil HIV dan TBC",

@@ -42,6 +42,7 @@ from layanan.pendidikan.models import (
     LiterasiDigital,
     Perpustakaan,
 )
+from layanan.permohonan.models import BatasLayanan, LangkahPermohonan, Permohonan, RefBerkas
 from layanan.perumahan.models import Biopori, LingkunganBersih, Pekarangan, RumahLayakHuni
 from layanan.sosial.models import FakirMiskin, PenyaluranBansos
 from layanan.sosial.models_verifikasi import KieGender, VerifikasiSosial
@@ -64,6 +65,7 @@ __all__ = [
     "AnakTidakSekolah",
     "AnakUsiaDini",
     "BacaPribadi",
+    "BatasLayanan",
     "Berkas",
     "Biopori",
     "Edukasi",
@@ -92,6 +94,7 @@ __all__ = [
     "KorbanTrauma",
     "Kunjungan",
     "KunjunganRumah",
+    "LangkahPermohonan",
     "LaporanBulanan",
     "LingkunganBersih",
     "LiterasiDigital",
@@ -105,8 +108,10 @@ __all__ = [
     "PenyuluhanTrauma",
     "PeriksaDarah",
     "Peristiwa",
+    "Permohonan",
     "Perpustakaan",
     "Puma",
+    "RefBerkas",
     "RefImunisasi",
     "RefKBM",
     "RiwayatKesehatan",

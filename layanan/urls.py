@@ -13,6 +13,7 @@ from layanan.kunjungan_rumah.urls import urlpatterns as kunjungan_rumah
 from layanan.laporan.urls import urlpatterns as laporan
 from layanan.luring.urls import urlpatterns as luring
 from layanan.pendampingan.urls import urlpatterns as pendampingan
+from layanan.permohonan.urls import urlpatterns as permohonan
 from layanan.sosial.urls import urlpatterns as sosial
 from layanan.warga.urls import urlpatterns as warga
 
@@ -27,6 +28,7 @@ urlpatterns = [
     *kartu,
     *kunjungan_rumah,
     *pendampingan,
+    *permohonan,
     *sosial,
     *tindak,
     *stok,

@@ -5,10 +5,11 @@ from layanan.hari_buka import selectors as hari_buka
 from layanan.kesehatan.tindak import selectors as tindak
 from layanan.kiriman import selectors as kiriman
 from layanan.laporan import selectors as laporan
+from layanan.permohonan import selectors as permohonan
 from pembinaan.tinjauan import selectors as tinjauan
 
 # In the order of the page; each has menunggu(cakupan) -> [(text, number or None, address)].
-SUMBER = (hari_buka, tindak, laporan, tinjauan, kiriman, akun)
+SUMBER = (hari_buka, tindak, permohonan, laporan, tinjauan, kiriman, akun)
 
 
 def menunggu(cakupan):

@@ -33,6 +33,7 @@ MENU = (
     Butir("Beranda", "house", "beranda"),
     Butir("Hari Buka", "calendar-check", "layanan:hari_buka", "lihat_hari_buka", PONSEL),
     Butir("Warga", "people", "layanan:warga", "lihat_warga", PONSEL),
+    Butir("Permohonan", "clipboard-plus", "layanan:permohonan_daftar", "lihat_permohonan"),
     Butir("Laporan", "file-earmark-text", "layanan:laporan_daftar", "lihat_laporan", PONSEL),
     Butir("Tinjauan", "inbox", "pembinaan:antrean", "tinjau", MEJA),
     Butir("Rekap", "bar-chart-line", "pembinaan:rekap", "lihat_rekap", MEJA),

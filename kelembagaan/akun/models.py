@@ -250,9 +250,10 @@ class Penugasan(models.Model):
         prefiks = [self.hitung_kode()]
         if self.peran == Peran.NAKES:
             prefiks += [w.kode for w in self.desa_lain.all()]
+        kantor = self.perangkat_daerah if self.perangkat_daerah_id else None
         bidang = self.bidang
-        if not bidang and self.perangkat_daerah_id:
-            bidang = self.perangkat_daerah.bidang
+        if not bidang and kantor:
+            bidang = kantor.bidang_dilayani
         elif not bidang:
             bidang = Bidang.values
         return Cakupan(
@@ -263,6 +264,8 @@ class Penugasan(models.Model):
             pengguna_id=self.pengguna_id,
             penugasan_id=self.pk,
             posyandu_id=self.posyandu_id,
+            perangkat_id=self.perangkat_daerah_id,
+            kantor_kecamatan=kantor is not None and kantor.kantor_kecamatan,
         )
 
 

@@ -265,3 +265,12 @@ class PerangkatDaerah(models.Model):
 
     def __str__(self):
         return self.nama
+
+    @property
+    def kantor_kecamatan(self):
+        return self.jenis_perangkat == self.JenisPerangkat.KANTOR_KECAMATAN
+
+    @property
+    def bidang_dilayani(self):
+        """Its fields; the office of a kecamatan without any named serves all six."""
+        return self.bidang or (Bidang.values if self.kantor_kecamatan else [])

@@ -7,16 +7,22 @@ from layanan.berkas.services import kunci_foto, terima_foto
 from layanan.kiriman.jawaban import Hasil
 
 
-def simpan_foto(request, formulir, entri):
+def simpan_foto(request, formulir, entri, *, kolom="foto", bagian="", diizinkan=False):
     """Keep the photos of this POST for the entry of this kunci; True if none was refused.
 
-    What is refused is told by a message: the entry itself stands.
+    kolom: the name of the input that they were chosen in. What is refused is told by a message:
+    the entry itself stands.
     """
     baik = True
-    for foto in request.FILES.getlist("foto")[: formulir.foto + 1]:
+    for foto in request.FILES.getlist(kolom)[: formulir.foto + 1]:
         isi = foto.read(BATAS_UKURAN + 1)
         jawaban = terima_foto(
-            kunci=kunci_foto(entri, isi), entri=entri, isi=isi, pengguna=request.user
+            kunci=kunci_foto(entri, isi, bagian),
+            entri=entri,
+            bagian=bagian,
+            isi=isi,
+            pengguna=request.user,
+            diizinkan=diizinkan,
         )
         if jawaban.hasil == Hasil.DITOLAK:
             messages.error(request, f"Foto belum tersimpan. {jawaban.galat['foto'][0]}")

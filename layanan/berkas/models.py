@@ -14,8 +14,9 @@ class Berkas(models.Model):
     """A photo of a register entry, named by the entry's kunci.
 
     It may arrive before its entry, so what it belongs to is looked up through Kiriman whenever
-    it is read; it has no scope of its own, only that of its entry. `sha256` is that of what was
-    sent: what is stored was made anew from it.
+    it is read; it has no scope of its own, only that of its entry. `bagian`: which part of the
+    entry it shows, where that has several (a paper of a permohonan, a stage of the work).
+    `sha256` is that of what was sent: what is stored was made anew from it.
     """
 
     class Keadaan(models.TextChoices):
@@ -26,6 +27,7 @@ class Berkas(models.Model):
 
     kunci = models.UUIDField(unique=True)
     entri = models.UUIDField(db_index=True)
+    bagian = models.CharField(max_length=40, blank=True)
     sha256 = models.CharField(max_length=64)
     isi = models.FileField(upload_to=tempat)
     lebar = models.PositiveSmallIntegerField()

@@ -22,10 +22,11 @@ HASIL = {
 }
 
 
-def terima_foto(*, kunci, entri, isi, pengguna, sha256=None):
-    """Jawaban of one photo for the entry of the kunci `entri`.
+def terima_foto(*, kunci, entri, isi, pengguna, sha256=None, bagian="", diizinkan=False):
+    """Jawaban of one photo for the entry of the kunci `entri`, or for a `bagian` of it.
 
     The same kunci with the same content is known already. sha256: what the phone counted.
+    diizinkan: the page has seen that this person may add it.
     """
     dihitung = hashlib.sha256(isi).hexdigest()
     if sha256 is not None and sha256 != dihitung:
@@ -34,14 +35,14 @@ def terima_foto(*, kunci, entri, isi, pengguna, sha256=None):
         if (lama := _sudah_ada(kunci, dihitung, pengguna)) is not None:
             return lama
         gambar = baca_foto(isi)
-        return _simpan(kunci, entri, dihitung, gambar, pengguna)
+        return _simpan(kunci, entri, bagian[:40], dihitung, gambar, pengguna, diizinkan)
     except ValidationError as galat:
         return _tolak(kunci, galat.messages[0])
 
 
-def kunci_foto(entri, isi):
+def kunci_foto(entri, isi, bagian=""):
     """The kunci of a photo chosen on a page: the same one when the page is sent twice."""
-    return uuid.uuid5(entri, hashlib.sha256(isi).hexdigest())
+    return uuid.uuid5(entri, bagian + hashlib.sha256(isi).hexdigest())
 
 
 def _tolak(kunci, kalimat):
@@ -58,18 +59,23 @@ def _sudah_ada(kunci, sha256, pengguna):
 
 
 @transaction.atomic
-def _simpan(kunci, entri, sha256, gambar, pengguna):
+def _simpan(kunci, entri, bagian, sha256, gambar, pengguna, diizinkan):
     kunci_transaksi([f"berkas:{kunci}", f"berkas:{entri}"])
     if (lama := _sudah_ada(kunci, sha256, pengguna)) is not None:
         return lama
-    keadaan, batas = _tempatkan(entri, pengguna)
-    ada = Berkas.objects.filter(entri=entri).exclude(keadaan=Keadaan.TIDAK_DIPAKAI).count()
+    keadaan, batas = _tempatkan(entri, pengguna, diizinkan)
+    ada = (
+        Berkas.objects.filter(entri=entri, bagian=bagian)
+        .exclude(keadaan=Keadaan.TIDAK_DIPAKAI)
+        .count()
+    )
     if ada >= batas:
         raise ValidationError(f"Sudah ada {batas} foto. Lepas satu dulu bila perlu menggantinya.")
     jpeg, lebar, tinggi = gambar
     berkas = Berkas(
         kunci=kunci,
         entri=entri,
+        bagian=bagian,
         sha256=sha256,
         lebar=lebar,
         tinggi=tinggi,
@@ -83,13 +89,15 @@ def _simpan(kunci, entri, sha256, gambar, pengguna):
     return Jawaban(kunci=kunci, hasil=hasil, sebab=sebab, nomor=berkas.pk)
 
 
-def _tempatkan(entri, pengguna):
+def _tempatkan(entri, pengguna, diizinkan):
     """(state, how many photos at most) of a new photo; ValidationError where it has no place."""
     formulir, pk, pengirim = cari_entri(entri)
     if formulir is None:
         return Keadaan.MENUNGGU, max(f.foto for f in register_berfoto())
     if not formulir.foto:
         raise ValidationError("Catatan ini tidak memakai foto.")
+    if diizinkan:
+        return Keadaan.TERSIMPAN, formulir.foto
     catatan = formulir.model.objects.select_related("posyandu").get(pk=pk)
     cakupan = [p.cakupan() for p in pengguna.penugasan.berlaku()]
     if any(formulir.boleh_catat(c) and c.memuat(catatan.posyandu.kode) for c in cakupan):

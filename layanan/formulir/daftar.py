@@ -42,6 +42,7 @@ class Formulir:
     keadaan: it tells how somebody or a household stands; a new entry starts from the last one.
     terkait: (entry, cakupan) -> [(title, [(text, note, address)])] shown below an entry.
     di_rumah: it is asked at a visit of the household too, besides what is a `keadaan`.
+    terkunci: row -> why it may no longer be corrected or withdrawn, '' while it may.
     spm: the kind of SPM service it contributes to, as a label only.
     """
 
@@ -68,6 +69,7 @@ class Formulir:
     di_rumah: bool = False
     spm: str = ""
     terkait: Callable | None = None
+    terkunci: Callable | None = None
 
     @property
     def model(self):
@@ -117,6 +119,7 @@ def semua_formulir():
     """{kode: Formulir} of everything that can be delivered, in the order of the fields."""
     modul = ["layanan.warga.formulir", "layanan.hari_buka.formulir"]
     modul += ["layanan.kegiatan.formulir", "layanan.pendampingan.formulir"]
+    modul += ["layanan.permohonan.formulir"]
     modul += [f"layanan.{bidang}.formulir" for bidang in Bidang.values]
     daftar = [f for nama in modul for f in import_module(nama).FORMULIR]
     hasil = {f.kode: f for f in daftar}

@@ -42,6 +42,7 @@ class Entri:
         self.perlu_subjek = bool(nama_subjek(formulir)) and not self.subjek
         self.kunci = kunci_halaman(request)
         self._form = self.terisi_dari = None
+        self.awal = {}  # what a page knows besides, for the empty form
 
     def _hari_buka(self):
         pk = self.request.GET.get("hari_buka", "")
@@ -87,6 +88,7 @@ class Entri:
                 "tanggal": tanggal,
                 "petugas": self.request.user.pk,
                 "di_hari_buka": "1" if self.hari_buka else "",
+                **self.awal,
                 **self.subjek,
             }
             awal = self._keadaan_terakhir(tanggal) | awal

@@ -122,12 +122,15 @@ def _relasi(formulir):
 def catatan_terbaca(formulir, cakupan):
     """Entries made in this scope, and those made elsewhere about its own people."""
     semua = formulir.model.objects
+    relasi = [*_relasi(formulir), "diubah_oleh", "posyandu__wilayah"]
     if not formulir.boleh_baca(cakupan):
         return semua.none()
+    if not formulir.bidang:  # it knows itself who reads which row
+        return semua.dalam(cakupan).select_related(*relasi)
     q = cakupan.saring("posyandu__kode")
     if "warga" in nama_subjek(formulir):
         q |= cakupan.saring("warga__posyandu__kode")
-    return semua.filter(q).select_related(*_relasi(formulir), "diubah_oleh", "posyandu__wilayah")
+    return semua.filter(q).select_related(*relasi)
 
 
 def daftar_catatan(formulir, cakupan, *, posyandu=None, bulan=None, cari=""):

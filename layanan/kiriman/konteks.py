@@ -13,6 +13,7 @@ from layanan.formulir.forms import KonteksKirim, SubjekField
 from layanan.kegiatan.models import Kegiatan
 from layanan.kiriman.item import baca_uuid
 from layanan.pendampingan.models import Pendampingan
+from layanan.permohonan.models import Permohonan
 from layanan.warga.models import Kehamilan, Keluarga, Tamu, Warga
 
 MODEL_SUBJEK = {
@@ -21,6 +22,7 @@ MODEL_SUBJEK = {
     "kehamilan": Kehamilan,
     "kegiatan": Kegiatan,
     "pendampingan": Pendampingan,
+    "permohonan": Permohonan,
 }
 
 

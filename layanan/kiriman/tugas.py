@@ -249,3 +249,5 @@ def _periksa_dasar(t):
         t.putus(Hasil.DITOLAK, dasar="Catatan dari nakes hanya dibetulkan oleh nakes.")
     elif t.item.aksi == Aksi.BATAL and not t.formulir.dapat_dibatalkan:
         t.putus(Hasil.DITOLAK, aksi=f"{t.formulir.judul} tidak bisa dibatalkan.")
+    elif t.formulir.terkunci and (sebab := t.formulir.terkunci(t.dasar)):
+        t.putus(Hasil.DITOLAK, dasar=sebab)

@@ -44,6 +44,16 @@ KEADAAN = {
     "diusulkan": ("Diusulkan", "send", "info"),
     "berlaku": ("Berlaku", "check-circle", "aman"),
     "selesai": ("Selesai", "dash-circle", "abu"),
+    # of a permohonan or aspirasi
+    "dicatat": ("Dicatat", "pencil-square", "abu"),
+    "diverifikasi": ("Diverifikasi", "clipboard-check", "info"),
+    "diteruskan": ("Diteruskan", "send", "info"),
+    "dikerjakan": ("Dikerjakan", "tools", "info"),
+    "tuntas": ("Selesai", "check-circle-fill", "aman"),
+    "ditarik": ("Ditarik", "slash-circle", "abu"),
+    "dibahas": ("Dibahas", "people", "info"),
+    "terencana": ("Masuk rencana", "check-circle-fill", "aman"),
+    "tidak_masuk": ("Tidak masuk rencana", "dash-circle", "abu"),
 }
 
 

@@ -2,7 +2,7 @@
 
 Every name and text carries the mark of its place ("zqsini", "zqpos", ...), and inside a place the
 mark of its kind ("zqorang": names of persons; "zqsehat", "zqrumah", "zqlain", "zqkegiatan": what
-registers say).
+registers say; "zqmohon": what tickets say).
 """
 
 import datetime
@@ -43,6 +43,7 @@ from layanan.models import (
     Kiriman,
     Kunjungan,
     LaporanBulanan,
+    Permohonan,
     RefImunisasi,
     Warga,
 )
@@ -193,7 +194,32 @@ def buat_tempat(nama, kode, nomor):
     }
     isi_warga(t)
     isi_laporan(t)
+    t.milik |= {
+        "tiket": tiket(t, 1, keadaan="diteruskan", pemegang="opd", perangkat=t.perangkat),
+        "tiket_baru": tiket(t, 2, keadaan="dicatat", pemegang="pemdes"),
+    }
     return t
+
+
+def tiket(t, n, **isi):
+    """A request about a place, with marked words."""
+    teks = f"zqmohon {t.tanda}"
+    return Permohonan.objects.create(
+        posyandu=t.posyandu,
+        dicatat_oleh=t.kader,
+        petugas=t.kader,
+        tanggal=HARI,
+        sejak=HARI,
+        ragam="permohonan",
+        bidang_spm="perumahan",
+        jenis_permohonan="rtlh",
+        nomor=f"{t.posyandu.kode}/perumahan/{HARI:%Y%m}/{n}",
+        lokasi=teks,
+        uraian=teks,
+        urgensi="biasa",
+        jejak=["posyandu", "pemdes", "opd"][: 3 if "perangkat" in isi else 2],
+        **isi,
+    )
 
 
 def isi_warga(t):
@@ -332,7 +358,11 @@ class Dunia:
         RekapWilayah.objects.create(wilayah=pusat, bulan=BULAN, kode="", kode_induk=None)
         s = self.sini
         lain = [b for b in Bidang.values if b != Bidang.KESEHATAN]
-        dinkes = PerangkatDaerahFactory(wilayah=s.kab, nama="Dinas Kesehatan", bidang=["kesehatan"])
+        dinkes = PerangkatDaerahFactory(
+            wilayah=s.kab, nama="Dinas Kesehatan", bidang=["kesehatan", "perumahan"]
+        )
+        s.tiket.perangkat = dinkes
+        s.tiket.save()
         peran = {
             "K": ("kader", s.posyandu, "kader", ["kesehatan"]),
             "L": ("kader", s.posyandu, "kader", lain),
@@ -398,3 +428,4 @@ def perbanyak_warga(t, n):
         catatan(t, formulir, warga=warga, keluarga=keluarga)
         if not formulir.tunggal or "tanggal" in formulir.tunggal:
             catatan(t, formulir, tanggal=hari)
+    tiket(t, 10 + n, keadaan="diteruskan", pemegang="opd", perangkat=t.tiket.perangkat)

@@ -30,6 +30,7 @@ PENANDA = {
     r"zqrumah": "LPNDES",  # water, sanitation, house
     r"zqlain": "LPDES",  # pendidikan, trantibumlinmas, sosial
     r"zqkegiatan": "KLPNDES",  # activities
+    r"zqmohon": "LPDOS",  # tickets; of the OPD what was forwarded to it
 }
 
 
@@ -345,6 +346,36 @@ IZIN_URL = {
         "LP", lambda t: {"kode": "pendampingan_sosial", "pk": t.pendampingan_sosial.pk}
     ),
     "layanan:bansos_hari": baris("LP", query=lambda t: {"posyandu": t.posyandu.pk}),
+    "layanan:permohonan_daftar": baris("KLPDOS"),
+    "layanan:permohonan_daftar#semua": baris(
+        "KLPDOS", query=lambda t: {"lihat": "semua", "wilayah": t.desa.kode}, luar=(200,)
+    ),
+    "layanan:permohonan_ekspor": baris("KLPDOS", lambda t: {"bentuk": "xlsx"}),
+    "layanan:permohonan_baru": baris("KLP"),
+    "layanan:permohonan_isi": baris(
+        "LP", lambda t: {"jenis": "rtlh"}, query=lambda t: {"tempat": 1}, luar=(200,)
+    ),
+    "layanan:permohonan_isi#asal": baris(
+        "LP",
+        lambda t: {"jenis": "rtlh"},
+        query=lambda t: {"asal": f"rumah_layak_huni:{t.rumah_layak_huni.pk}"},
+    ),
+    "layanan:permohonan": baris("LPDOS", lambda t: {"kunci": t.tiket.kunci}),
+    "layanan:permohonan_koreksi": baris("LP", lambda t: {"kunci": t.tiket_baru.kunci}),
+    "layanan:permohonan_kader": baris(
+        "LP",
+        lambda t: {"kunci": t.tiket_baru.kunci, "aksi": "tarik"},
+        isi=lambda t: {"catatan": "Salah keluarga"},
+    ),
+    "layanan:permohonan_langkah": baris(
+        "D", lambda t: {"kunci": t.tiket_baru.kunci, "aksi": "verifikasi"}
+    ),
+    "layanan:permohonan_langkah#opd": baris(
+        "O", lambda t: {"kunci": t.tiket.kunci, "aksi": "kerjakan"}
+    ),
+    "layanan:permohonan_tugaskan": tindakan(
+        "DO", isi=lambda t: {"tiket": t.tiket.pk, "penangan": t.kader.pk}
+    ),
     # The door is open to everybody who is logged in; what is not theirs is refused inside.
     "layanan:kirim": baris(
         AKUN,

@@ -1,0 +1,83 @@
+"""The page of a new ticket: of one kind, for somebody or a place, perhaps from a register entry."""
+
+from django.forms import HiddenInput
+from django.http import Http404
+from django.urls import reverse
+
+from kelembagaan.parameter import baca_nomor
+from layanan.formulir.daftar import semua_formulir
+from layanan.formulir.entri import Entri
+from layanan.formulir.selectors import catatan_terbaca, nama_subjek, ringkasan
+from layanan.permohonan.berkas import berkas_diminta
+from layanan.permohonan.jenis import BIDANG, LABEL, RAGAM
+
+
+def hanya_berkas(form, jenis):
+    """Of the papers only those that this kind asks for."""
+    if "berkas_terlihat" not in form.fields:
+        return
+    konteks = form.konteks
+    diminta = berkas_diminta(konteks.posyandu.kode, jenis, bacaan=konteks.bacaan)
+    if diminta:
+        form.fields["berkas_terlihat"].choices = [(b.kode, b.nama) for b in diminta]
+    else:
+        del form.fields["berkas_terlihat"]
+
+
+def baca_asal(request):
+    """(register, entry) that ?asal=kode:pk names, of this scope; (None, None) without, else 404."""
+    teks = request.GET.get("asal", "")
+    if not teks:
+        return None, None
+    kode, _, pk = teks.partition(":")
+    formulir, pk = semua_formulir().get(kode), baca_nomor(pk)
+    if formulir is None or not formulir.bidang or pk is None:
+        raise Http404
+    catatan = catatan_terbaca(formulir, request.cakupan).filter(pk=pk).first()
+    if catatan is None or not request.cakupan.memuat(catatan.posyandu.kode):
+        raise Http404
+    return formulir, catatan
+
+
+class EntriPermohonan(Entri):
+    """?tempat= stands for a place instead of somebody."""
+
+    def __init__(self, request, jenis):
+        if jenis not in RAGAM or not request.cakupan.boleh("catat_lain", BIDANG[jenis]):
+            raise Http404
+        self.jenis, self.label = jenis, LABEL[jenis]
+        self.formulir_asal, self.asal = baca_asal(request)
+        super().__init__(request, semua_formulir()[RAGAM[jenis]])
+        tempat = "tempat" in request.GET or (self.asal is not None and not self.subjek)
+        self.perlu_subjek = self.perlu_subjek and not tempat
+        self.awal = {"jenis_permohonan": jenis}
+        if self.asal is not None:
+            self.awal |= {
+                "asal": f"{self.formulir_asal.kode}:{self.asal.pk}",
+                "lokasi": getattr(self.asal, "lokasi", ""),
+                "uraian": ringkasan(self.formulir_asal, self.asal),
+            }
+
+    def _subjek(self):
+        if self.asal is None:
+            return super()._subjek()
+        ada = {n: getattr(self.asal, n) for n in nama_subjek(self.formulir_asal)}
+        return {n: baris for n, baris in ada.items() if baris}
+
+    def _posyandu(self):
+        return self.asal.posyandu if self.asal is not None else super()._posyandu()
+
+    @property
+    def form(self):
+        """Only what is asked for this kind, and for whom it is."""
+        form = super().form
+        form.fields["jenis_permohonan"].widget = HiddenInput()
+        if self.subjek:
+            form.fields["lokasi"].widget = HiddenInput()
+        hanya_berkas(form, self.jenis)
+        return form
+
+    def tujuan(self, jawaban):
+        if jawaban.objek is None:
+            return reverse("layanan:permohonan_daftar")
+        return reverse("layanan:permohonan", args=[self.kunci])

@@ -1,0 +1,85 @@
+"""Who is told of a step, and the text that the kader sends to the warga."""
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from kelembagaan.akun.models import Pengguna
+from kelembagaan.pemberitahuan.services import beri_tahu
+from layanan.permohonan.alur import Aksi, Keadaan, Pemegang
+from layanan.permohonan.pemegang import nama_pemegang, orang, tanpa_akun
+
+KALIMAT = {
+    Aksi.VERIFIKASI: "sudah diverifikasi",
+    Aksi.TERUSKAN: "diteruskan",
+    Aksi.KERJAKAN: "mulai dikerjakan",
+    Aksi.TAHAP: "ada kemajuan",
+    Aksi.SELESAIKAN: "selesai",
+    Aksi.TOLAK: "ditolak",
+    Aksi.KEMBALIKAN: "dikembalikan",
+    Aksi.JAWAB: "sudah dilengkapi",
+    Aksi.TARIK: "ditarik",
+    Aksi.PANTAU: "dilihat kembali",
+    Aksi.BAHAS: "dibahas di musyawarah",
+    Aksi.MASUKKAN: "masuk rencana",
+    Aksi.TAK_MASUKKAN: "tidak masuk rencana",
+}
+
+
+def alamat(permohonan):
+    return reverse("layanan:permohonan", args=[permohonan.kunci])
+
+
+def kabari_baru(permohonan):
+    """Who verifies learns of a new ticket; a notice names nobody."""
+    _kabari_pemegang(permohonan, "baru masuk", kecuali=permohonan.dicatat_oleh_id)
+
+
+def kabari_langkah(langkah):
+    """The next holder, and who recorded the ticket, learn of a step."""
+    permohonan, aksi = langkah.permohonan, Aksi(langkah.aksi)
+    pelaku = langkah.dicatat_oleh_id
+    if aksi == Aksi.PANTAU:
+        return
+    if not permohonan.berakhir and aksi != Aksi.TAHAP:
+        _kabari_pemegang(permohonan, KALIMAT[aksi], kecuali=pelaku)
+    if permohonan.pemegang != Pemegang.POSYANDU or permohonan.berakhir:
+        pencatat = Pengguna.objects.filter(
+            pk__in={permohonan.dicatat_oleh_id, permohonan.petugas_id} - {pelaku}
+        )
+        _kirim(permohonan, KALIMAT[aksi], pencatat)
+
+
+def kabari_penangan(pengguna, jumlah):
+    """Somebody was given tickets."""
+    tautan = f"{reverse('layanan:permohonan_daftar')}?penangan={pengguna.pk}"
+    beri_tahu(kepada=[pengguna], teks=f"{jumlah} permohonan ditugaskan kepada Anda.", tautan=tautan)
+
+
+def _kabari_pemegang(permohonan, kalimat, *, kecuali):
+    """The people of the holder; of a desa without any, those of the kecamatan."""
+    pemegang = Pemegang(permohonan.pemegang)
+    if pemegang == Pemegang.PEMDES and pemegang in tanpa_akun(permohonan):
+        pemegang = Pemegang.KECAMATAN
+    _kirim(permohonan, kalimat, orang(permohonan, pemegang).exclude(pk=kecuali))
+
+
+def _kirim(permohonan, kalimat, kepada):
+    teks = f"{permohonan.get_jenis_permohonan_display()} ({permohonan.nomor}) {kalimat}."
+    beri_tahu(kepada=kepada, teks=teks, tautan=alamat(permohonan))
+
+
+def teks_warga(permohonan):
+    """What the kader sends to the warga by her own phone: how it stands, in plain words."""
+    baris = [
+        f"{permohonan.get_ragam_display()}: {permohonan.get_jenis_permohonan_display()}",
+        f"Untuk: {permohonan.tentang}",
+        f"Nomor: {permohonan.nomor}",
+        f"Keadaan: {permohonan.get_keadaan_display().lower()}, "
+        f"sejak {date_format(permohonan.sejak, 'j F Y')}",
+    ]
+    if permohonan.berikutnya:
+        baris.append(f"Sekarang di: {nama_pemegang(permohonan)}")
+        baris.append(f"Berikutnya: {permohonan.berikutnya}")
+    if permohonan.keadaan == Keadaan.DIKERJAKAN and permohonan.persen:
+        baris.append(f"Kemajuan: {permohonan.persen}%")
+    return "\n".join([*baris, str(permohonan.posyandu)])

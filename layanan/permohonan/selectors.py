@@ -1,0 +1,197 @@
+"""Tickets as lists and as one page shows them."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.db.models import Case, F, Q, When
+from django.urls import reverse
+
+from kelembagaan.akun.models import Pengguna, Penugasan
+from kelembagaan.cakupan import POLA_KODE, q_prefiks
+from kelembagaan.parameter import baca_nomor
+from kelembagaan.peran import Golongan
+from kelembagaan.posyandu.models import Posyandu
+from kelembagaan.wilayah.models import Wilayah
+from kelembagaan.wilayah.zona import hari_ini
+from layanan.permohonan import alur
+from layanan.permohonan.alur import AKHIR, Keadaan, Pemegang, Ragam
+from layanan.permohonan.jenis import LABEL
+from layanan.permohonan.models import Permohonan
+from layanan.permohonan.pemegang import nama_pemegang, sebagai, tanpa_akun
+
+RELASI = ["posyandu__wilayah", "keluarga", "warga", "kantor_kecamatan", "perangkat", "penangan"]
+
+
+def tiket_terbaca(cakupan):
+    """Tickets of this scope with what their rows show."""
+    return Permohonan.objects.dalam(cakupan).select_related(*RELASI)
+
+
+@dataclass(frozen=True)
+class LangkahBoleh:
+    """A step that this scope may take now; `jawaban`: it notes what another office answered."""
+
+    aksi: alur.Aksi
+    jawaban: bool
+
+    @property
+    def berat(self):
+        return self.aksi in alur.BERAT
+
+
+def langkah_boleh(permohonan, cakupan):
+    """[LangkahBoleh], each step once."""
+    siapa = sebagai(permohonan, cakupan)
+    if siapa is None:
+        return []
+    posisi = permohonan.posisi
+    aksi = dict.fromkeys(a for a, _ in alur.langkah(posisi, siapa, tanpa_akun(permohonan)))
+    return [LangkahBoleh(a, alur.mencatat_jawaban(posisi, siapa, a)) for a in aksi]
+
+
+def giliran(cakupan):
+    """Q over tickets that wait for this scope."""
+    golongan = cakupan.golongan
+    if golongan in (Golongan.KADER, Golongan.PENGURUS):
+        return Q(pemegang=Pemegang.POSYANDU)
+    if golongan == Golongan.PEMDES:
+        return Q(pemegang=Pemegang.PEMDES)
+    if golongan == Golongan.OPD and cakupan.kantor_kecamatan:
+        return Q(pemegang__in=[Pemegang.KECAMATAN, Pemegang.PEMDES])
+    if golongan == Golongan.OPD:
+        return Q(pemegang=Pemegang.OPD)
+    return Q(pk__in=[])
+
+
+def menunggu(cakupan):
+    """[(text, number, address)] for the home page: what waits here, and what is late of it."""
+    if cakupan is None or not cakupan.boleh("lihat_permohonan"):
+        return []
+    alamat = reverse("layanan:permohonan_daftar")
+    kini = hari_ini(cakupan.prefiks[0])
+    semua = Permohonan.objects.dalam(cakupan).order_by()
+    jumlah = semua.terbuka().filter(giliran(cakupan)).count()
+    hasil = [("Permohonan menunggu Anda", jumlah, alamat)] if jumlah else []
+    if cakupan.posyandu_id:
+        lihat = semua.filter(keadaan=Keadaan.SELESAI, pantau_berikut__lte=kini).count()
+        if lihat:
+            hasil.append(
+                ("Hasil permohonan perlu dilihat kembali", lihat, f"{alamat}?lihat=pantau")
+            )
+    return hasil
+
+
+SATU_HALAMAN = 40
+LIHAT = {
+    "terbuka": "Berjalan",
+    "giliran": "Menunggu saya",
+    "terlambat": "Terlambat",
+    "pantau": "Perlu dilihat kembali",
+    "selesai": "Sudah berakhir",
+    "semua": "Semua",
+}
+_MENDESAK = Case(
+    When(urgensi=Permohonan.Urgensi.DARURAT, then=0),
+    When(urgensi=Permohonan.Urgensi.PENTING, then=1),
+    default=2,
+)
+URUT = {
+    "lama": ("Paling lama di pemegang", ["sejak", "pk"]),
+    "tenggat": ("Batas waktu", [F("tenggat").asc(nulls_last=True), "pk"]),
+    "mendesak": ("Paling mendesak", [_MENDESAK, "sejak", "pk"]),
+    "baru": ("Paling baru", ["-pk"]),
+}
+
+
+@dataclass(frozen=True)
+class Saringan:
+    """What a list of tickets was asked for; values that mean nothing are left out."""
+
+    lihat: str = "terbuka"
+    ragam: str = ""
+    bidang: str = ""
+    jenis: str = ""
+    wilayah: str = ""
+    penangan: str = ""
+    urut: str = "lama"
+
+    @classmethod
+    def dari(cls, data, cakupan):
+        """From the parameters of an address."""
+        sah = {
+            "lihat": LIHAT,
+            "ragam": Ragam.values,
+            "bidang": cakupan.bidang,
+            "jenis": LABEL,
+            "urut": URUT,
+        }
+        isi = {nama: data.get(nama) for nama, boleh in sah.items() if data.get(nama) in boleh}
+        kode = data.get("wilayah", "")
+        if POLA_KODE.fullmatch(kode) and cakupan.memuat(kode):
+            isi["wilayah"] = kode
+        penangan = data.get("penangan", "")
+        if penangan == BELUM_ADA or baca_nomor(penangan):
+            isi["penangan"] = penangan
+        return cls(**isi)
+
+    def terapkan(self, semua, cakupan):
+        """The tickets that it names, in its order."""
+        match self.lihat:
+            case "terbuka":
+                semua = semua.terbuka()
+            case "giliran":
+                semua = semua.terbuka().filter(giliran(cakupan))
+            case "terlambat":
+                semua = semua.terbuka().filter(tenggat__lt=hari_ini(cakupan.prefiks[0]))
+            case "pantau":
+                kini = hari_ini(cakupan.prefiks[0])
+                semua = semua.filter(keadaan=Keadaan.SELESAI, pantau_berikut__lte=kini)
+            case "selesai":
+                semua = semua.filter(keadaan__in=AKHIR)
+        for kolom, nilai in (
+            ("ragam", self.ragam),
+            ("bidang_spm", self.bidang),
+            ("jenis_permohonan", self.jenis),
+        ):
+            if nilai:
+                semua = semua.filter(**{kolom: nilai})
+        if self.wilayah:
+            semua = semua.filter(q_prefiks("posyandu__kode", self.wilayah))
+        if self.penangan == BELUM_ADA:
+            semua = semua.filter(penangan=None)
+        elif self.penangan:
+            semua = semua.filter(penangan=baca_nomor(self.penangan))
+        return semua.order_by(*URUT[self.urut][1])
+
+
+# In the filter by person: nobody yet.
+BELUM_ADA = "-"
+
+
+def halaman_tiket(semua, nomor):
+    """A Page of tickets with what their rows show: first which ones, then these alone."""
+    halaman = Paginator(semua.values_list("pk", flat=True), SATU_HALAMAN).get_page(nomor)
+    pk = list(halaman.object_list)
+    baris = Permohonan.objects.select_related(*RELASI).in_bulk(pk)
+    halaman.object_list = [baris[satu] for satu in pk]
+    for satu in halaman.object_list:
+        satu.nada = satu.warna(hari_ini(satu.posyandu.kode))
+        satu.di = nama_pemegang(satu)
+    return halaman
+
+
+def wilayah_di_bawah(cakupan):
+    """[(code, name)] of what lies directly below this scope: regions, in a desa its Posyandu."""
+    if cakupan.tingkat == "desa":
+        semua = Posyandu.objects.dalam(cakupan)
+    else:
+        semua = Wilayah.objects.filter(induk__kode__in=cakupan.prefiks)
+    return list(semua.order_by("kode").values_list("kode", "nama"))
+
+
+def rekan(cakupan):
+    """The accounts of one's own office, to whom a ticket can be given."""
+    sendiri = Penugasan.objects.get(pk=cakupan.penugasan_id)
+    tempat = {"perangkat_daerah": sendiri.perangkat_daerah_id, "wilayah": sendiri.wilayah_id}
+    semua = Penugasan.objects.berlaku().filter(peran=sendiri.peran, **tempat)
+    return Pengguna.objects.filter(pk__in=semua.values("pengguna")).order_by("nama")

@@ -1,0 +1,218 @@
+"""The pages of a ticket for those who make it, and for all who read it."""
+
+from urllib.parse import quote
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from kelembagaan.bidang import Bidang
+from kelembagaan.izin import butuh
+from kelembagaan.wilayah.zona import hari_ini
+from layanan.berkas.halaman import simpan_foto
+from layanan.berkas.selectors import foto_catatan
+from layanan.formulir.calon import calon_subjek
+from layanan.formulir.daftar import semua_formulir
+from layanan.formulir.halaman import (
+    bertanda,
+    kalimat_galat,
+    kirim,
+    kolom_tampak,
+    konteks_halaman,
+    koreksi,
+    kunci_halaman,
+    pergi,
+    pilihan_posyandu,
+    sampaikan,
+    untuk_luring,
+)
+from layanan.kiriman.jawaban import Hasil
+from layanan.permohonan import selectors
+from layanan.permohonan.alur import Aksi, Pemegang
+from layanan.permohonan.berkas import daftar_periksa
+from layanan.permohonan.entri import EntriPermohonan, hanya_berkas
+from layanan.permohonan.jenis import JENIS
+from layanan.permohonan.kabar import alamat, teks_warga
+from layanan.permohonan.pemegang import nama_pemegang, sebagai
+from layanan.permohonan.services import terkunci
+from layanan.warga.services import catat_pembacaan
+
+LIHAT = "lihat_permohonan"
+
+
+@require_safe
+@butuh("catat_lain")
+def baru(request):
+    """What is needed: the kinds of one's own fields; ?ragam=aspirasi: the topics."""
+    ragam = "aspirasi" if request.GET.get("ragam") == "aspirasi" else "permohonan"
+    pilihan = {
+        Bidang(bidang): isi
+        for bidang, isi in JENIS[ragam].items()
+        if request.cakupan.boleh("catat_lain", bidang)
+    }
+    return render(request, "layanan/permohonan/baru.html", {"ragam": ragam, "pilihan": pilihan})
+
+
+@butuh("catat_lain")
+def isi(request, jenis):
+    """For whom or where first, then the form; with ?asal= both are known."""
+    entri = EntriPermohonan(request, jenis)
+    if entri.posyandu is None:
+        isi = {"judul": entri.label, "pilihan": pilihan_posyandu(request)}
+        return render(request, "layanan/formulir/pilih_posyandu.html", isi)
+    if entri.perlu_subjek:
+        return _pilih_subjek(request, entri)
+    if request.method == "POST":
+        jawaban = entri.proses()
+        if jawaban.hasil != Hasil.DITOLAK:
+            sampaikan(request, jawaban)
+            if jawaban.objek is not None:
+                simpan_foto(request, entri.formulir, jawaban.objek.kunci)
+            return bertanda(pergi(request, entri.tujuan(jawaban)), entri.kunci)
+    isi = entri.isi_halaman() | {"alamat": request.get_full_path(), "label": entri.label}
+    status = 422 if entri.salah else 200
+    halaman = render(request, "layanan/permohonan/isi.html", isi, status=status)
+    return bertanda(halaman, entri.kunci)
+
+
+def _pilih_subjek(request, entri):
+    teks = request.POST.get("q", "").strip()[:60]
+    hari = hari_ini(entri.posyandu.kode)
+    isi = {
+        "formulir": entri.formulir,
+        "posyandu": entri.posyandu,
+        "label": entri.label,
+        "q": teks,
+        "calon": calon_subjek(entri.formulir, entri.posyandu, hari, teks=teks),
+    }
+    templat = "formulir/_calon" if request.htmx else "permohonan/pilih_subjek"
+    return render(request, f"layanan/{templat}.html", isi)
+
+
+def ambil_tiket(request, kunci):
+    """The ticket of this scope, else 404."""
+    semua = selectors.tiket_terbaca(request.cakupan)
+    return get_object_or_404(semua.select_related("dicatat_oleh", "petugas"), kunci=kunci)
+
+
+@require_safe
+@butuh(LIHAT)
+def rinci(request, kunci):
+    """Who holds it, since when, what is owed next; its way so far, and what one may do now."""
+    tiket = ambil_tiket(request, kunci)
+    if tiket.warga_id:
+        catat_pembacaan(request, warga=tiket.warga, halaman="permohonan")
+    siapa = sebagai(tiket, request.cakupan)
+    foto = foto_catatan(semua_formulir()[tiket.ragam], tiket, request.cakupan)
+    milik = siapa == Pemegang.POSYANDU
+    isi = {
+        "tiket": tiket,
+        "siapa": siapa,
+        "pemegang": nama_pemegang(tiket),
+        "warna": tiket.warna(hari_ini(tiket.posyandu.kode)),
+        "riwayat": tiket.langkah.select_related("kantor_kecamatan", "perangkat"),
+        "langkah": selectors.langkah_boleh(tiket, request.cakupan),
+        "foto": foto,
+        "periksa": daftar_periksa(tiket, foto) if tiket.ragam == "permohonan" else [],
+        "boleh_ubah": milik and not tiket.dibatalkan_pada and not terkunci(tiket),
+        "milik": milik,
+    }
+    if milik:
+        isi |= {"teks": teks_warga(tiket), "teks_alamat": quote(teks_warga(tiket))}
+    return render(request, "layanan/permohonan/rinci.html", isi)
+
+
+@butuh("catat_lain")
+def betulkan(request, kunci):
+    """Its text, while it is still the Posyandu's."""
+    tiket = ambil_tiket(request, kunci)
+    if sebagai(tiket, request.cakupan) != Pemegang.POSYANDU or terkunci(tiket):
+        raise Http404
+    formulir = semua_formulir()[tiket.ragam]
+    hasil = koreksi(request, kode=formulir.kode, baris=tiket)
+    if hasil.selesai:
+        sampaikan(request, hasil.jawaban, "Pembetulan tersimpan.")
+        return redirect("layanan:permohonan", tiket.kunci)
+    hanya_berkas(hasil.form, tiket.jenis_permohonan)
+    isi = {
+        "formulir": formulir,
+        "tiket": tiket,
+        "siapa": tiket.tentang,
+        "isian": [hasil.form[nama] for nama in kolom_tampak(hasil.form)],
+        "salah": [hasil.form[n] for n in kolom_tampak(hasil.form) if hasil.form.errors.get(n)],
+        "galat": hasil.galat,
+        "alasan": request.POST.get("alasan", ""),
+        "kunci": hasil.kunci,
+        "revisi": tiket.revisi,
+    }
+    status = 422 if hasil.jawaban else 200
+    return render(request, "layanan/permohonan/betulkan.html", isi, status=status)
+
+
+@butuh("catat_lain")
+def langkah_kader(request, kunci, aksi):
+    """Withdraw, answer, or look again at what was finished: the steps of the Posyandu."""
+    tiket = ambil_tiket(request, kunci)
+    boleh = [s.aksi for s in selectors.langkah_boleh(tiket, request.cakupan)]
+    if aksi not in boleh or sebagai(tiket, request.cakupan) != Pemegang.POSYANDU:
+        raise Http404
+    aksi = Aksi(aksi)
+    return _tarik(request, tiket) if aksi == Aksi.TARIK else _langkah(request, tiket, aksi)
+
+
+def _tarik(request, tiket):
+    isi = {"tiket": tiket, "kunci": kunci_halaman(request)}
+    if request.method == "POST":
+        isi["alasan"] = request.POST.get("catatan", "")
+        jawaban = kirim(
+            request,
+            kode=tiket.ragam,
+            aksi="batal",
+            isi={"alasan": isi["alasan"]},
+            dasar=tiket,
+            kunci=isi["kunci"],
+            posyandu=tiket.posyandu,
+        )
+        if jawaban.hasil != Hasil.DITOLAK:
+            sampaikan(request, jawaban, "Permohonan ditarik.")
+            return redirect("layanan:permohonan_daftar")
+        isi["galat"] = " ".join(kalimat_galat(jawaban))
+    status = 422 if request.method == "POST" else 200
+    return render(request, "layanan/permohonan/tarik.html", isi, status=status)
+
+
+def _langkah(request, tiket, aksi):
+    formulir = semua_formulir()["langkah_permohonan"]
+    konteks = konteks_halaman(request, tiket.posyandu, ("permohonan", tiket))
+    kunci, galat, form = kunci_halaman(request), [], None
+    if request.method == "POST":
+        isi = {n: request.POST.get(n, "") for n in ("tanggal", "masih_baik", "catatan")}
+        isi |= {"permohonan": str(tiket.kunci), "aksi": aksi.value}
+        jawaban = kirim(
+            request,
+            kode=formulir.kode,
+            isi=isi,
+            kunci=kunci,
+            posyandu=tiket.posyandu,
+            konteks=konteks,
+        )
+        if jawaban.hasil != Hasil.DITOLAK:
+            sampaikan(request, jawaban)
+            return bertanda(pergi(request, alamat(tiket)), kunci)
+        form, galat = jawaban.form, kalimat_galat(jawaban)
+    awal = {"permohonan": tiket, "aksi": aksi.value, "tanggal": konteks.hari_ini}
+    form = form or formulir.form(konteks=konteks, initial=awal)
+    kolom = ["tanggal", "masih_baik", "catatan"] if aksi == Aksi.PANTAU else ["tanggal", "catatan"]
+    isi = {
+        "tiket": tiket,
+        "aksi": aksi,
+        "isian": [form[n] for n in kolom],
+        "tersembunyi": [form[n] for n in ("permohonan", "aksi")],
+        "salah": [form[n] for n in kolom if form.errors.get(n)],
+        "galat": galat,
+        "kunci": kunci,
+        "untuk_luring": untuk_luring(request, formulir, tiket.posyandu, tiket.nomor),
+    }
+    status = 422 if request.method == "POST" else 200
+    halaman = render(request, "layanan/permohonan/langkah_kader.html", isi, status=status)
+    return bertanda(halaman, kunci)
