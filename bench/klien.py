@@ -39,6 +39,12 @@ class Klien:
     def get(self, jalur):
         return self.minta("GET", jalur)[1]
 
+    def bobot(self, jalur):
+        """Bytes of a page as they reach a phone, which takes them compressed."""
+        kepala = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.kue.items())}
+        self.sambungan.request("GET", jalur, headers=kepala | {"Accept-Encoding": "gzip"})
+        return len(self.sambungan.getresponse().read())
+
     def post(self, jalur, data, **lain):
         """POST with the CSRF token of the session's cookie."""
         data = {**data, "csrfmiddlewaretoken": self.kue.get("csrftoken", "")}

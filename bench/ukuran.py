@@ -19,6 +19,7 @@ from django.conf import settings  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from bench.kesehatan import kesehatan  # noqa: E402
 from bench.kiriman import kiriman  # noqa: E402
 from bench.klien import Klien, isian_formulir, median_ms, per_detik  # noqa: E402
 from bench.luring import luring  # noqa: E402
@@ -268,6 +269,7 @@ def antropometri(papan, port):
 BAGIAN = {
     "halaman": halaman,
     "simpan": simpan,
+    "kesehatan": kesehatan,
     "kiriman": kiriman,
     "luring": luring,
     "antropometri": antropometri,

@@ -8,6 +8,13 @@ from kelembagaan.cakupan import BercakupanQuerySet
 from kelembagaan.riwayat import berjejak
 
 HARI = list(enumerate(["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]))
+# Months in which every Posyandu measures length or height (with vitamin A, bulan penimbangan).
+BULAN_UKUR_TETAP = [2, 8]
+
+
+def bulan_ukur_awal():
+    """Where nothing else was chosen."""
+    return list(BULAN_UKUR_TETAP)
 
 
 class PosyanduQuerySet(BercakupanQuerySet):
@@ -76,6 +83,11 @@ class Posyandu(models.Model):
     )
     mulai = models.DateField("mulai kegiatan")
     selesai = models.DateField("berhenti", null=True, blank=True)
+    bulan_ukur_tinggi = ArrayField(
+        models.PositiveSmallIntegerField(),
+        verbose_name="bulan pengukuran tinggi badan balita",
+        default=bulan_ukur_awal,
+    )
     contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     objects = PosyanduQuerySet.as_manager()
@@ -94,10 +106,18 @@ class Posyandu(models.Model):
                 condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
                 violation_error_message="Tanggal berhenti lebih awal daripada mulai kegiatan.",
             ),
+            models.CheckConstraint(
+                name="posyandu_bulan_ukur_tetap",
+                condition=Q(bulan_ukur_tinggi__contains=BULAN_UKUR_TETAP),
+            ),
         ]
 
     def __str__(self):
         return f"Posyandu {self.nama}"
+
+    def mengukur_tinggi(self, tanggal):
+        """Whether length or height of balita is expected in the month of this day."""
+        return tanggal.month in self.bulan_ukur_tinggi
 
     def save(self, *args, **kwargs):
         self.kode = f"{self.wilayah.kode}.{self.nomor_urut:03d}"

@@ -116,7 +116,10 @@ def siapa(formulir, baris):
 
 
 def _relasi(formulir):
-    return ["posyandu", "petugas", "dicatat_oleh", *nama_subjek(formulir)]
+    """What a list shows of other rows: who, where, whom, and what the entry itself points to."""
+    kolom = [f.name for f in formulir.model._meta.concrete_fields if f.is_relation]
+    isian = [n for n in kolom if n in formulir.form.base_fields]
+    return list(dict.fromkeys(["posyandu", "petugas", "dicatat_oleh", *isian]))
 
 
 def catatan_terbaca(formulir, cakupan):

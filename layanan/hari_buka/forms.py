@@ -1,7 +1,14 @@
 from django import forms
+from django.utils.dates import MONTHS
 
 from kelembagaan.posyandu.forms import tanya_jauh
-from kelembagaan.posyandu.models import HARI, JadwalBuka, PengecualianBuka
+from kelembagaan.posyandu.models import (
+    BULAN_UKUR_TETAP,
+    HARI,
+    JadwalBuka,
+    PengecualianBuka,
+    Posyandu,
+)
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.forms import KirimanForm, SubjekField
 from layanan.formulir.isian import PilihanField
@@ -147,3 +154,22 @@ class PengecualianForm(_JadwalDasarForm):
         if semula and abs((ke - semula).days) > 31:
             raise forms.ValidationError("Tanggal baru paling jauh 31 hari dari tanggal semula.")
         return ke
+
+
+class BulanUkurForm(forms.ModelForm):
+    """In which months besides February and August length and height of balita are measured."""
+
+    bulan_ukur_tinggi = forms.TypedMultipleChoiceField(
+        label="Bulan lain",
+        choices=[(n, nama) for n, nama in MONTHS.items() if n not in BULAN_UKUR_TETAP],
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Posyandu
+        fields = ["bulan_ukur_tinggi"]
+
+    def clean_bulan_ukur_tinggi(self):
+        return sorted({*BULAN_UKUR_TETAP, *self.cleaned_data["bulan_ukur_tinggi"]})

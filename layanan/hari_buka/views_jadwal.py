@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
@@ -12,7 +13,7 @@ from kelembagaan.izin import butuh, hanya_post
 from kelembagaan.posyandu.models import JadwalBuka, PengecualianBuka
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.halaman import pilihan_posyandu, posyandu_kerja
-from layanan.hari_buka.forms import BukaForm, JadwalForm, PengecualianForm
+from layanan.hari_buka.forms import BukaForm, BulanUkurForm, JadwalForm, PengecualianForm
 from layanan.hari_buka.models import HariBuka
 from layanan.hari_buka.selectors import KE_DEPAN, catatan_hari, kalender
 from layanan.hari_buka.services import batalkan_hari, buka_hari
@@ -104,12 +105,16 @@ def batal(request, pk):
 
 @butuh("ubah_jadwal")
 def jadwal(request):
-    """Pattern and exceptions: two forms, told apart by the button."""
+    """Pattern, exceptions, months of measuring: three forms, told apart by the button."""
     posyandu = _posyandu_sendiri(request)
-    yang_mana = request.POST.get("bagian")
-    form = JadwalForm(request.POST if yang_mana == "jadwal" else None, posyandu=posyandu)
-    kecuali = PengecualianForm(request.POST if yang_mana == "kecuali" else None, posyandu=posyandu)
-    for satu in (form, kecuali):
+
+    def isi_dari(bagian):
+        return request.POST if request.POST.get("bagian") == bagian else None
+
+    form = JadwalForm(isi_dari("jadwal"), posyandu=posyandu)
+    kecuali = PengecualianForm(isi_dari("kecuali"), posyandu=posyandu)
+    ukur = BulanUkurForm(isi_dari("ukur"), instance=posyandu)
+    for satu in (form, kecuali, ukur):
         if satu.is_bound and satu.is_valid():
             satu.save()
             messages.success(request, "Jadwal tersimpan.")
@@ -118,10 +123,12 @@ def jadwal(request):
         "posyandu": posyandu,
         "form": form,
         "kecuali": kecuali,
+        "ukur": ukur,
+        "bulan_ukur": [MONTHS[n] for n in posyandu.bulan_ukur_tinggi],
         "jadwal": posyandu.jadwal_buka.all(),
         "pengecualian": posyandu.pengecualian_buka.order_by("-tanggal"),
     }
-    status = 422 if form.errors or kecuali.errors else 200
+    status = 422 if form.errors or kecuali.errors or ukur.errors else 200
     return render(request, "layanan/hari_buka/jadwal.html", isi, status=status)
 
 

@@ -7,6 +7,7 @@ import datetime
 import json
 from collections import defaultdict
 
+from kelembagaan.posyandu.models import Posyandu
 from layanan.kesehatan.antropometri import acuan_umur, nilai_pada
 from layanan.kesehatan.models import RefKBM, Timbang
 from layanan.kesehatan.services import BALITA_BULAN, KOLOM_KBM, kbm_umur
@@ -14,6 +15,7 @@ from layanan.kesehatan.wajar import UKURAN, rentang_wajar
 from layanan.warga.sasaran import umur_bulan
 
 SEHARI = datetime.timedelta(days=1)
+DIUKUR = "diukur bulan ini"
 
 
 def ambang_banyak(orang, tanggal):
@@ -28,9 +30,10 @@ def ambang_banyak(orang, tanggal):
 
 
 def bekal_timbang(orang, tanggal):
-    """{warga's pk: {tanggal, ambang, wajar}} that a phone takes along; wajar: {measure: [least,
-    most]} outside which one is asked. Two queries."""
+    """{warga's pk: {tanggal, ambang, wajar, syarat}} that a phone takes along; wajar: {measure:
+    [least, most]} outside which one is asked. Three queries."""
     kbm, riwayat = _bacaan(orang, tanggal)
+    posyandu = Posyandu.objects.in_bulk({o.posyandu_id for o in orang})
     return {
         o.pk: {
             "tanggal": tanggal.isoformat(),
@@ -41,6 +44,7 @@ def bekal_timbang(orang, tanggal):
                 umur_hari=(tanggal - o.tanggal_lahir).days,
                 lama=terakhir_ukuran(riwayat[o.pk]),
             ),
+            "syarat": _syarat(o, posyandu[o.posyandu_id], tanggal),
         }
         for o in orang
     }
@@ -83,6 +87,12 @@ def _ambang(anak, tanggal, riwayat, kbm):
     return hasil
 
 
+def _syarat(anak, posyandu, tanggal):
+    """{field: words in place of "boleh kosong"}: the height of a balita in a month of measuring."""
+    balita = 0 <= umur_bulan(anak.tanggal_lahir, tanggal) < BALITA_BULAN
+    return {"tinggi": DIUKUR} if balita and posyandu.mengukur_tinggi(tanggal) else {}
+
+
 def petunjuk_timbang(form, anak, tanggal):
     """Hook of the register: thresholds on the field of the weight, for the day of the page."""
     isi = ambang_banyak([anak], tanggal)[anak.pk]
@@ -90,3 +100,5 @@ def petunjuk_timbang(form, anak, tanggal):
         "data-ambang": json.dumps(isi),
         "data-ambang-tanggal": tanggal.isoformat(),
     }
+    for kolom, kata in _syarat(anak, form.konteks.posyandu, tanggal).items():
+        form.fields[kolom].widget.attrs["data-syarat"] = kata

@@ -99,6 +99,7 @@ def _gizi(golongan):
 INDIKATOR = [
     _indikator("balita_s", "Balita terdaftar (S)", sumber=TERDAFTAR, utama=True),
     _indikator("balita_k", "Punya Buku KIA atau KMS (K)", Q(buku_kia=True), sumber=KMS),
+    _indikator("balita_k_ditanya", "Ditanya Buku KIA atau KMS-nya", sumber=KMS),
     _indikator("balita_d", "Balita ditimbang (D)", utama=True),
     _indikator("balita_n", "Berat naik (N)", Q(hasil_timbang="N"), utama=True),
     _indikator("balita_t", "Berat tidak naik (T)", Q(hasil_timbang="T")),

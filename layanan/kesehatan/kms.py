@@ -48,7 +48,12 @@ JUDUL = {
     "lk_u": ("Lingkar kepala menurut umur", "cm"),
 }
 BATAS_UMUR = ((0, 730), (731, 1461), (1461, 1826))
-BATAS_UMUR_ANAK = (1857, 2192)  # 61 to 72 months
+# 61 to 72 months, then two years each, to 228 months.
+BATAS_UMUR_ANAK = (
+    (1857, 2192),
+    *((2192 + n * 730, 2922 + n * 730) for n in range(6)),
+    (6572, 6940),
+)
 JARAK_TANDA = 10.5
 
 
@@ -64,7 +69,7 @@ class Panel:
 
     @property
     def anak(self):
-        return self.indeks != "bb_tb" and self.dari >= BATAS_UMUR_ANAK[0]
+        return self.indeks != "bb_tb" and self.dari >= BATAS_UMUR_ANAK[0][0]
 
     @property
     def judul(self):
@@ -114,7 +119,7 @@ def panel_umur(indeks, jenis_kelamin):
     """The pictures of an index by age."""
     batas = [*BATAS_UMUR]
     if indeks in ("tb_u", "imt_u"):
-        batas.append(BATAS_UMUR_ANAK)
+        batas += BATAS_UMUR_ANAK
     return [Panel(indeks, jenis_kelamin, dari, sampai) for dari, sampai in batas]
 
 

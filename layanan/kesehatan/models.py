@@ -18,6 +18,7 @@ JUDUL_INDEKS = {
 }
 # Categories that are no reason to refer (kartu bayi, balita, apras); a tall child is healthy.
 TIDAK_DIRUJUK = {"normal", "gizi_baik", "tinggi"}
+UKUR_LAGI = "Nilainya tidak wajar: timbang dan ukur lagi"
 RUJUK_LAIN = {"sangat_kurang": "Di bawah garis merah (BGM)"}
 
 
@@ -96,10 +97,18 @@ class Timbang(CatatanWarga):
         """Whether the z-scores are those of 5 to 18 years."""
         return self.versi_aturan.startswith(antropometri.VERSI_ANAK)
 
+    @property
+    def tinggi_terlewat(self):
+        """Whether a balita was weighed without length or height in a month of measuring it."""
+        balita = bool(self.hasil_timbang)
+        return balita and self.tinggi is None and self.posyandu.mengukur_tinggi(self.tanggal)
+
     def hasil(self):
         """[(what, in words)] of what was computed from the measurements."""
         naik = self.get_hasil_timbang_display()
         isi = [("Penimbangan", f"{naik} dua kali berturut-turut (2T)" if self.dua_t else naik)]
+        if self.tinggi_terlewat:
+            isi.append(("Panjang atau tinggi", "Belum diukur. Bulan ini waktunya diukur."))
         if self.edema:
             isi.append(("Bengkak di kedua kaki", "Tanda gizi buruk. Rujuk hari ini."))
         for indeks, judul in JUDUL_INDEKS.items():
@@ -107,7 +116,7 @@ class Timbang(CatatanWarga):
             golongan = antropometri.kategori(indeks, z, anak=self.standar_anak)
             teks = [golongan.label] if golongan else []
             if antropometri.mustahil(indeks, z):
-                teks.append("Nilainya tidak wajar: timbang dan ukur lagi")
+                teks.append(UKUR_LAGI)
             isi.append((judul, ". ".join(teks)))
         if warna := self._lila():
             isi.append(("LiLA", warna[1]))

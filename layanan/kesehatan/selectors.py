@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from layanan.kesehatan import antropometri, kms
+from layanan.kesehatan.kartu.models.bersama import UkurTubuh
 from layanan.kesehatan.models import JUDUL_INDEKS, Timbang
 
 SATUAN = {"bb_u": "kg", "tb_u": "cm", "bb_tb": "kg", "imt_u": "kg/m²", "lk_u": "cm", "lila_u": "cm"}
@@ -31,7 +32,7 @@ class Rincian:
 class Pengukuran:
     """One weighing: age in days, length as the tables take it, and its indices."""
 
-    timbang: Timbang
+    timbang: Timbang | UkurTubuh
     umur_hari: int
     panjang: float | None
     rincian: list
@@ -44,24 +45,26 @@ class Pengukuran:
 
 
 def pengukuran(warga):
-    """[Pengukuran] of a child's valid weighings, by day."""
-    baris = Timbang.objects.berlaku().filter(warga=warga).order_by("tanggal", "pk")
+    """[Pengukuran] of a child's valid weighings, by day; above 6 years those of UkurTubuh."""
+    timbangan = Timbang.objects.berlaku().filter(warga=warga)
+    tubuh = UkurTubuh.objects.berlaku().filter(warga=warga, versi_aturan__in=antropometri.VERSI)
+    baris = sorted([*timbangan, *tubuh], key=lambda satu: (satu.tanggal, satu.pk))
     return [_pengukuran(warga, satu) for satu in baris]
 
 
 def _pengukuran(warga, baris):
     umur = (baris.tanggal - warga.tanggal_lahir).days
+    # The girths of UkurTubuh have no table, and it is always measured standing.
+    lain = ("cara_ukur", "lingkar_kepala", "lila") if isinstance(baris, Timbang) else ()
     ukuran, panjang = antropometri.ukuran_indeks(
         umur_hari=umur,
         berat=baris.berat,
         tinggi=baris.tinggi,
-        cara_ukur=baris.cara_ukur,
-        lingkar_kepala=baris.lingkar_kepala,
-        lila=baris.lila,
+        **{kolom: getattr(baris, kolom) for kolom in lain},
     )
     rincian = []
     for indeks, satuan in SATUAN.items():
-        z = getattr(baris, f"z_{indeks}")
+        z = getattr(baris, f"z_{indeks}", None)
         if z is None:
             continue
         golongan = antropometri.kategori(indeks, z, anak=baris.standar_anak)
@@ -93,7 +96,8 @@ def titik(semua, indeks):
         x = satu.panjang if indeks == "bb_tb" else satu.umur_hari
         berdiri = satu.umur_hari >= antropometri.HARI_BERDIRI
         t = satu.timbang
-        hasil.append(kms.Titik(x, nilai, t.tanggal, t.hasil_timbang, berdiri))
+        huruf = getattr(t, "hasil_timbang", "")
+        hasil.append(kms.Titik(x, nilai, t.tanggal, huruf, berdiri))
     return hasil
 
 
@@ -102,10 +106,10 @@ def _nilai(satu, indeks):
     if indeks == "bb_tb":
         return _float(t.berat) if satu.panjang and satu.umur_hari < 1827 else None
     if indeks == "imt_u":
-        return float(t.berat) / (satu.panjang / 100) ** 2 if satu.panjang else None
+        return float(t.berat) / (satu.panjang / 100) ** 2 if satu.panjang and t.berat else None
     if indeks == "tb_u":
         return satu.panjang
-    return _float({"bb_u": t.berat, "lk_u": t.lingkar_kepala}[indeks])
+    return _float(t.berat if indeks == "bb_u" else getattr(t, "lingkar_kepala", None))
 
 
 def _float(nilai: Decimal | None):

@@ -121,3 +121,17 @@ def pertanyaan_tubuh(data, *, dewasa, lama):
                 )
             )
     return hasil
+
+
+def pertanyaan_anak(data, *, jenis_kelamin, umur_hari):
+    """[(field, question)] about what WHO holds for mismeasured at 5 to 18 years."""
+    ukuran = {k: data.get(k) for k in ("berat", "tinggi")}
+    if None in ukuran.values():
+        return []
+    hasil = antropometri.hitung(jenis_kelamin=jenis_kelamin, umur_hari=umur_hari, **ukuran)
+    berat, tinggi = _teks(ukuran["berat"]), _teks(ukuran["tinggi"])
+    if antropometri.mustahil("tb_u", hasil.tb_u):
+        return [("tinggi", f"{UKURAN['tinggi'][0]} {tinggi} cm. Betul?")]
+    if antropometri.mustahil("imt_u", hasil.imt_u):
+        return [("berat", f"Beratnya {berat} kg dan tingginya {tinggi} cm. Betul?")]
+    return []

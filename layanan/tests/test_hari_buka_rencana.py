@@ -128,6 +128,19 @@ def test_kader_mengubah_jadwal_tanpa_konfirmasi(masuk, kader, posyandu):
 
 
 @pytest.mark.django_db
+def test_bulan_ukur_tinggi_selalu_februari_dan_agustus(masuk, kader, posyandu):
+    client, alamat = masuk(kader), reverse("layanan:jadwal")
+    assert client.post(alamat, {"bagian": "ukur", "bulan_ukur_tinggi": "5"}).status_code == 302
+    posyandu.refresh_from_db()
+    assert posyandu.bulan_ukur_tinggi == [2, 5, 8]
+    assert client.get(alamat).context["bulan_ukur"] == ["Februari", "Mei", "Agustus"]
+    assert client.post(alamat, {"bagian": "ukur", "bulan_ukur_tinggi": "13"}).status_code == 422
+    client.post(alamat, {"bagian": "ukur"})
+    posyandu.refresh_from_db()
+    assert posyandu.bulan_ukur_tinggi == [2, 8]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("ubah", "kolom"),
     [

@@ -1,12 +1,15 @@
 """The charts read back: px to kilograms and days, by the labels of the axes."""
 
 import datetime
+import io
 import itertools
 import re
 from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
+from pypdf.generic import ContentStream
 
 from kelembagaan.tests.pabrik import PenugasanFactory
 from layanan.kesehatan import kms
@@ -123,6 +126,88 @@ def test_garis_terbaca_sama_dengan_tabel_who(kartu, jenis_kelamin):
         )
         terbaca = [gambar.pada(z, bulan) for z in (-3, -2, 0, 1)]
         assert terbaca == pytest.approx(berat, abs=0.07), bulan
+
+
+class BacaPdf(Baca):
+    """The same picture on a page of the printed card: lines and grid as the PDF draws them."""
+
+    def __init__(self, halaman):
+        self.garis_pdf, tegak, datar = [], [], []
+        for titik, warna in goresan(halaman):
+            if len(titik) > 2:
+                self.garis_pdf.append(titik)
+            elif set(warna) == {1}:  # the grid is white
+                (a, b), (c, d) = titik
+                tegak += [a] if a == c else []
+                datar += [b] if b == d else []
+        umur, *angka = halaman.extract_text().splitlines()[1:]
+        angka = [float(n) for n in itertools.takewhile(str.isdecimal, angka)]
+        self.x, self.y = skala(tegak, map(float, umur.split())), skala(datar, angka)
+        self.butir = [
+            (self.x(x), self.y(y))
+            for x, y in (tengah(t) for t, _ in goresan(halaman, lengkung=True))
+        ]
+
+    def garis(self, z):
+        titik = self.garis_pdf[kms.GARIS.index(z)]
+        return [(self.x(px), self.y(py)) for px, py in titik]
+
+
+def skala(letak, nilai):
+    """px of the grid -> what its labels say; the outermost may stand at the edge instead."""
+    (p, a), (q, b) = list(zip(letak, nilai, strict=True))[1:3]
+    return lambda px: a + (px - p) / (q - p) * (b - a)
+
+
+def tengah(titik):
+    return [(min(satu) + max(satu)) / 2 for satu in zip(*titik, strict=True)]
+
+
+def goresan(halaman, *, lengkung=False):
+    """[(points, colour)] of the strokes of a page, in the picture's own px; `lengkung`: of what is
+    round and filled instead."""
+    titik, warna, bulat, hasil = [], None, False, []
+    for isi, perintah in ContentStream(halaman.get_contents(), halaman.pdf).operations:
+        match perintah:
+            case b"SCN":
+                warna = [float(n) for n in isi]
+            case b"m" | b"l" | b"c":
+                bulat = perintah == b"c" or (bulat and perintah != b"m")
+                titik = titik if perintah != b"m" else []
+                titik = [*titik, tuple(float(n) for n in isi[-2:])]
+            case b"S" if not lengkung and not bulat:
+                hasil.append((titik, warna))
+            case b"f" | b"f*" if lengkung and bulat:
+                hasil.append((titik, warna))
+    return hasil
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("jenis_kelamin", "LP")
+def test_kms_di_pdf_terbaca_sama_dengan_tabel_who(masuk, posyandu, jenis_kelamin):
+    """The card as it is printed: the lines at 20 ages, and the child's own points."""
+    lahir = datetime.date(2021, 6, 1)
+    anak = WargaFactory(posyandu=posyandu, jenis_kelamin=jenis_kelamin, tanggal_lahir=lahir)
+    umur = {300: 8.5, 330: 8.9, 1000: 13.2, 1700: 16.4}
+    baris = [
+        TimbangFactory(warga=anak, tanggal=lahir + datetime.timedelta(days=n), berat=str(kg))
+        for n, kg in umur.items()
+    ]
+    sesudah_timbang(baris)
+    kader = PenugasanFactory(tempat=posyandu)
+    jawaban = masuk(kader).get(reverse("layanan:kartu_pdf", args=[anak.pk]), {"kartu": "balita"})
+    judul = kms.JUDUL["bb_u"][0]
+    semua = PdfReader(io.BytesIO(jawaban.content)).pages
+    gambar = [BacaPdf(h) for h in semua if h.extract_text().startswith(judul)]
+    assert len(gambar) == 3
+    for bulan, berat in TABEL[jenis_kelamin].items():
+        halaman = gambar[(bulan > 24) + (bulan > 48)]
+        terbaca = [halaman.pada(z, bulan) for z in (-3, -2, 0, 1)]
+        assert terbaca == pytest.approx(berat, abs=0.07), bulan
+    butir = [satu for halaman in gambar for satu in halaman.butir]
+    for (bulan, kg), (hari, harap) in zip(butir, umur.items(), strict=True):
+        assert bulan * 30.4375 == pytest.approx(hari, abs=1)
+        assert kg == pytest.approx(harap, abs=0.03)
 
 
 def titik(tanggal, berat, huruf):

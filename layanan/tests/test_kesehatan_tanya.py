@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from kelembagaan.posyandu.models import BULAN_UKUR_TETAP, Posyandu
 from layanan.kesehatan.ambang import ambang_banyak, bekal_timbang
 from layanan.kesehatan.wajar import pertanyaan_timbang
 from layanan.kiriman.services import terima, terima_halaman
@@ -150,6 +151,36 @@ def test_ambang_sama_dengan_keputusan_server(bayi, simpan):
         ("Penimbangan", "Baru pertama kali"),
         ("BB/U", "Berat badan kurang"),
     ]
+
+
+def test_tinggi_ditunggu_hanya_pada_bulannya(posyandu):
+    posyandu.bulan_ukur_tinggi = [2, 5, 8]
+    posyandu.save()
+    anak, apras = (
+        WargaFactory(posyandu=posyandu, tanggal_lahir=datetime.date(tahun, 1, 10))
+        for tahun in (2025, 2020)
+    )
+    ditunggu, terlewat = [], []
+    for hari in (datetime.date(2026, bulan, 10) for bulan in range(1, 13)):
+        bekal = bekal_timbang([anak, apras], hari)
+        assert bekal[apras.pk]["syarat"] == {}
+        ditunggu += [hari.month] if bekal[anak.pk]["syarat"] else []
+        isi = {"warga": anak, "posyandu": posyandu, "tanggal": hari, "hasil_timbang": "N"}
+        assert not Timbang(**isi, tinggi=75).tinggi_terlewat
+        terlewat += [hari.month] if "Panjang atau tinggi" in dict(Timbang(**isi).hasil()) else []
+    assert ditunggu == terlewat == [2, 5, 8]
+
+
+def test_isian_tinggi_menyebut_bulannya(client, bayi):
+    def syarat():
+        medan = client.get(alamat(bayi)).context["isian"]
+        return next(f for f in medan if f.name == "tinggi").field.widget.attrs.get("data-syarat")
+
+    Posyandu.objects.update(bulan_ukur_tinggi=list(range(1, 13)))
+    assert syarat() == "diukur bulan ini"
+    if HARI_INI.month not in BULAN_UKUR_TETAP:
+        Posyandu.objects.update(bulan_ukur_tinggi=BULAN_UKUR_TETAP)
+        assert syarat() is None
 
 
 def test_prasekolah_tanpa_ambang(posyandu):

@@ -98,3 +98,16 @@ def test_timbangan_tidak_terisi_dari_yang_lalu(client, kader, keluarga):
     assert not satu.boleh_sama
     isian = {f.name: f.value() for f in client.get(satu.alamat).context["isian"]}
     assert isian["berat"] is None
+
+
+def test_daftar_periksa_kesehatan_setiap_anggota(client, kader, keluarga):
+    """The health checklist is on the same page, of each person, and is not taken over."""
+    satu = langkah(halaman(client, keluarga), "kunjungan_rumah")
+    assert (satu.nama, satu.boleh_sama) == ("Siti", False)
+    isi = {f.name: f.value() for f in client.get(satu.alamat).context["isian"]}
+    isi |= {"jenis_kunjungan": "rutin", "daftar_periksa": ["balita_makan"]}
+    isi = {n: v for n, v in isi.items() if v is not None}
+    assert client.post(satu.alamat, isi).url == reverse(
+        "layanan:kunjungan_rumah", args=[keluarga.pk]
+    )
+    assert langkah(halaman(client, keluarga), "kunjungan_rumah").selesai

@@ -14,8 +14,8 @@ from kelembagaan.posyandu.admin import PerangkatDaerahForm
 from kelembagaan.tests.pabrik import PenugasanFactory, PerangkatDaerahFactory
 from layanan.kesehatan.services import hitung_ulang
 from layanan.kesehatan.stok.selectors import buku_stok
-from layanan.kesehatan.tindak.selectors import harus_dikunjungi
-from layanan.models import JawabanRujukan, KunjunganRumah, Warga
+from layanan.kesehatan.tindak.selectors import harus_dikunjungi, rujukan_terbuka
+from layanan.models import JawabanRujukan, KunjunganRumah, Timbang, Warga
 from layanan.tests.bantu_kiriman import barang
 from layanan.tests.pabrik import HariBukaFactory, KehamilanFactory, TimbangFactory, WargaFactory
 
@@ -81,6 +81,46 @@ def test_rujukan_terbuka_sampai_dijawab(catat, ibu, kader, bidan, masuk, siapa):
     assert (
         terakhir.sumber == {"kader": "Surat balasan yang dibawa keluarga", "bidan": "Nakes"}[siapa]
     )
+
+
+def test_setiap_rujukan_dijawab_sendiri(catat, ibu, bidan, kirim, masuk):
+    lama = rujuk(catat, ibu, 15)
+    baru = catat("rujukan", ibu, lalu(5), tujuan="rumah_sakit", sebab="2 gejala TBC")
+    client = masuk(bidan)
+    alamat = f"{reverse('layanan:catatan_baru', args=['jawaban_rujukan'])}?warga={ibu.pk}"
+    isian = next(f for f in client.get(alamat).context["isian"] if f.name == "rujukan")
+    assert [(str(nilai), teks) for nilai, teks in isian.field.choices] == [
+        (str(lama.kunci), f"{lalu(15):%d-%m-%Y} ke Puskesmas: Anemia"),
+        (str(baru.kunci), f"{lalu(5):%d-%m-%Y} ke Rumah sakit: 2 gejala TBC"),
+    ]
+    isi = {"tanggal": HARI_INI.isoformat(), "petugas": bidan.pengguna_id}
+    isi |= {"hasil_rujukan": "ditangani"}
+    tanpa = client.post(alamat, isi)
+    assert {f.name: list(f.errors) for f in tanpa.context["salah"]} == {
+        "rujukan": ["Pilih rujukan yang dijawab."]
+    }
+    dulu = client.post(alamat, isi | {"rujukan": baru.kunci, "tanggal": lalu(6).isoformat()})
+    assert [f.name for f in dulu.context["salah"]] == ["tanggal"]
+    assert client.post(alamat, isi | {"rujukan": baru.kunci}).status_code == 302
+    assert list(rujukan_terbuka(bidan.cakupan())) == [lama]
+    # The only one that is left needs no choosing, and on the same day it is another answer.
+    catat("jawaban_rujukan", ibu, penugasan=bidan, hasil_rujukan="dirawat")
+    assert list(rujukan_terbuka(bidan.cakupan())) == []
+    jawaban = JawabanRujukan.objects.order_by("pk").values_list("rujukan", "hasil_rujukan")
+    assert list(jawaban) == [(baru.pk, "ditangani"), (lama.pk, "dirawat")]
+
+
+def test_jawaban_rujukan_dapat_dibetulkan(catat, ibu, bidan, masuk):
+    satu = rujuk(catat, ibu, 15)
+    jawaban = catat("jawaban_rujukan", ibu, penugasan=bidan, hasil_rujukan="ditangani")
+    url = reverse("layanan:catatan_koreksi", args=["jawaban_rujukan", jawaban.pk])
+    client = masuk(bidan)
+    isian = {f.name: f.value() for f in client.get(url).context["isian"]}
+    assert isian["rujukan"] == satu.kunci
+    isi = {n: v for n, v in isian.items() if v is not None} | {"hasil_rujukan": "dirawat"}
+    assert client.post(url, isi | {"alasan": "Salah tekan"}).status_code == 302
+    jawaban.refresh_from_db()
+    assert (jawaban.rujukan, jawaban.hasil_rujukan) == (satu, "dirawat")
 
 
 def test_rujukan_empat_belas_hari_belum_lama(catat, ibu, kader, masuk):
@@ -172,6 +212,24 @@ def test_harus_dikunjungi_dan_sebabnya(catat, ibu, posyandu):
     HariBukaFactory(posyandu=posyandu, tanggal=HARI_INI)
     sebab = {k.warga: k.sebab for k in harus_dikunjungi(posyandu, HARI_INI)}
     assert sebab[anak][0] == "Belum ditimbang bulan ini"
+
+
+def test_harus_dikunjungi_bila_belum_diukur_pada_bulannya(posyandu):
+    HariBukaFactory(posyandu=posyandu, tanggal=HARI_INI)
+    anak = WargaFactory(posyandu=posyandu, tanggal_lahir=lalu(400))
+    TimbangFactory(warga=anak, tanggal=HARI_INI, berat="9.00")
+
+    def sebab():
+        semua = [s for k in harus_dikunjungi(posyandu, HARI_INI) for s in k.sebab]
+        return [s for s in semua if not s.startswith("Imunisasi")]
+
+    posyandu.bulan_ukur_tinggi = [*range(1, 13)]
+    assert sebab() == ["Belum diukur tingginya"]
+    posyandu.bulan_ukur_tinggi = []
+    assert sebab() == []
+    posyandu.bulan_ukur_tinggi = [*range(1, 13)]
+    Timbang.objects.update(tinggi="75.0")
+    assert sebab() == []
 
 
 def test_daftar_periksa_menurut_kelompoknya(ibu, kader, masuk, catat):

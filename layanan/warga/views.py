@@ -135,7 +135,7 @@ def rinci(request, pk):
         "umur": teks_umur(warga.tanggal_lahir, tanggal),
         "kelompok": [k.label for k in Kelompok if k in milik],
         "kehamilan": kehamilan,
-        "bertumbuh": sehat and umur in (Kelompok.BAYI, Kelompok.BALITA, Kelompok.APRAS),
+        "bertumbuh": sehat and umur not in (Kelompok.DEWASA, Kelompok.LANSIA),
         "lihat_kartu": sehat,
         "teks_pindah": _teks_pindah(warga),
         "boleh_ubah": request.cakupan.boleh("ubah_warga"),

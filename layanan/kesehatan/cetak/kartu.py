@@ -30,14 +30,22 @@ def data_kartu(warga, isi, kehamilan, imunisasi, tanggal):
         "posyandu": str(warga.posyandu),
         "dicetak": _hari(tanggal),
         "kepala": [[n, t] for n, t in [*kepala, *isi.kepala] if t],
-        "kolom": ["Tanggal", *(k.judul for k in isi.kolom)],
-        "baris": [[f"{h.tanggal:%d-%m-%Y}", *(t for _, t in h.isi)] for h in isi.hari[::-1]],
+        "kolom": _bertanggal(isi, "Tanggal", [k.judul for k in isi.kolom]),
+        "baris": [
+            _bertanggal(isi, f"{h.tanggal:%d-%m-%Y}", [t for _, t in h.isi]) for h in isi.hari[::-1]
+        ],
         "imunisasi": [
             [b.nama, b.label, _hari(b.jatuh), b.catatan.get_tempat_display() if b.catatan else ""]
             for b in (imunisasi.baris if imunisasi else [])
         ],
         "gambar": [],
     }
+
+
+def _bertanggal(isi, tanggal, semua):
+    """The columns with the date at its place on the paper card."""
+    ke = isi.kartu.tanggal_ke
+    return [*semua[:ke], tanggal, *semua[ke:]]
 
 
 def kartu_pdf(warga, data, tanggal, *, bertumbuh):

@@ -25,7 +25,10 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Kartu:
-    """kepala: registers whose last entry stands in the head. keterangan: shown above it."""
+    """kepala: registers whose last entry stands in the head. keterangan: shown above it.
+
+    tanggal_ke: the place of the date among the columns on paper.
+    """
 
     kode: str
     judul: str
@@ -33,6 +36,7 @@ class Kartu:
     kepala: tuple[str, ...] = ()
     keterangan: str = ""
     imunisasi: bool = False
+    tanggal_ke: int = 0
 
     @property
     def register(self):
@@ -126,7 +130,9 @@ BALITA = Kartu(
         RUJUK,
         JAWABAN,
     ),
+    kepala=("peristiwa",),
     imunisasi=True,
+    tanggal_ke=1,
 )
 IBU = Kartu(
     "ibu",
@@ -163,6 +169,7 @@ SEKOLAH = Kartu(
         _dari("BB", "ukur_tubuh", "berat"),
         _dari("TB", "ukur_tubuh", "tinggi"),
         _hitung("IMT", "ukur_tubuh", "IMT"),
+        _hitung("IMT/U", "ukur_tubuh", "IMT/U"),
         _dari("Lingkar perut", "ukur_tubuh", "lingkar_perut"),
         TEKANAN,
         HASIL_TEKANAN,

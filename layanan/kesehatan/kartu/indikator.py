@@ -4,6 +4,7 @@ from django.db.models import Count, Q
 
 from kelembagaan.bidang import Bidang
 from layanan.formulir.daftar import semua_formulir
+from layanan.kesehatan.antropometri import BATAS_WAJAR_LAIN
 from layanan.kesehatan.kartu import aturan
 from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan, terakhir
 
@@ -12,6 +13,8 @@ _SOAL = ("batuk", "demam", "berat_turun", "kontak_tbc")
 for _n, _satu in enumerate(_SOAL):
     for _lain in _SOAL[_n + 1 :]:
         TBC_DUA |= Q(**{_satu: True, _lain: True})
+# IMT/U of 5 to 18 years, without what would have to be measured again.
+REMAJA_DINILAI = Q(z_imt_u__range=BATAS_WAJAR_LAIN)
 TEKANAN_TINGGI = Q(sistole__gte=aturan.SISTOLE_TINGGI) | Q(diastole__gte=aturan.DIASTOLE_TINGGI)
 
 
@@ -46,6 +49,20 @@ KARTU = [
         ("tbc_rujuk", "Skrining TBC: perlu dirujuk", TBC_DUA),
     ),
     *_per_register(
+        "ukur_tubuh",
+        ("remaja_dinilai", "Usia sekolah dan remaja dinilai gizinya (IMT/U)", REMAJA_DINILAI),
+        (
+            "remaja_kurang",
+            "Usia sekolah dan remaja gizi kurang atau buruk",
+            REMAJA_DINILAI & Q(z_imt_u__lt=-2),
+        ),
+        (
+            "remaja_lebih",
+            "Usia sekolah dan remaja gizi lebih atau obesitas",
+            REMAJA_DINILAI & Q(z_imt_u__gt=1),
+        ),
+    ),
+    *_per_register(
         "tekanan_darah",
         ("tekanan_diukur", "Diukur tekanan darahnya", None),
         ("tekanan_tinggi", "Tekanan darah tinggi", TEKANAN_TINGGI),
@@ -69,6 +86,7 @@ KARTU = [
     ),
     *_per_register(
         "gizi_anak",
+        ("asi_ditanya", "Bayi ditanya ASI eksklusifnya", Q(asi_eksklusif__isnull=False)),
         ("asi_eksklusif", "ASI eksklusif", Q(asi_eksklusif=True)),
         ("pmt_anak", "Anak mendapat makanan tambahan", Q(pmt_diberi=True)),
     ),

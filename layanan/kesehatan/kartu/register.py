@@ -6,7 +6,12 @@ from kelembagaan.bidang import Bidang
 from layanan.formulir.daftar import Formulir
 from layanan.kesehatan.kartu.forms import semua as isian
 from layanan.kesehatan.kartu.selectors import isi_sebab
-from layanan.kesehatan.kartu.services import tandai_hamil
+from layanan.kesehatan.kartu.services import (
+    isi_z_tubuh,
+    sesudah_ukur_tubuh,
+    tandai_hamil,
+    tubuh_warga_berubah,
+)
 from layanan.warga.sasaran import Kelompok
 
 ANAK = (Kelompok.BAYI, Kelompok.BALITA, Kelompok.APRAS)
@@ -37,7 +42,15 @@ def satu_register(kode, form, sasaran, langkah, tunggal=("warga", "tanggal"), **
 
 
 KARTU = [
-    satu_register("ukur_tubuh", isian.UkurTubuhForm, BESAR, 2),
+    satu_register(
+        "ukur_tubuh",
+        isian.UkurTubuhForm,
+        BESAR,
+        2,
+        sebelum=isi_z_tubuh,
+        sesudah=sesudah_ukur_tubuh,
+        subjek_berubah=tubuh_warga_berubah,
+    ),
     satu_register("tekanan_darah", isian.TekananDarahForm, BESAR, 2),
     satu_register("tes_indra", isian.TesIndraForm, DEWASA, 2),
     satu_register("skrining_tbc", isian.SkriningTBCForm, SEMUA, 4),

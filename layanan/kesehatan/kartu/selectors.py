@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
+from dateutil.relativedelta import relativedelta
 from django.db.models import Value
 
 from kelembagaan.bidang import Bidang
@@ -10,12 +11,14 @@ from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.daftar import daftar_register, semua_formulir
 from layanan.formulir.selectors import isi_catatan
 from layanan.kesehatan.kartu.imunisasi import hitung_status
+from layanan.kesehatan.kartu.models.anak import GiziAnak
 from layanan.kesehatan.kartu.models.dasar import CatatanKartu, CatatanRahasia
 from layanan.kesehatan.kartu.models.imunisasi import Imunisasi, RefImunisasi
-from layanan.warga.sasaran import HARI_NIFAS, teks_umur
+from layanan.warga.sasaran import HARI_NIFAS, teks_umur, umur_bulan
 
 # Days of service on one page, the newest.
 PALING_BANYAK = 24
+BULAN_ASI = 6  # months of exclusive breast-feeding
 
 
 @dataclass
@@ -85,11 +88,15 @@ def isi_kartu(kartu, warga, cakupan, kehamilan=()):
         baris = list(formulir.model.objects.berlaku().filter(warga=warga)[:PALING_BANYAK])
         for satu in baris:
             satu.warga = warga
+            if satu.posyandu_id == warga.posyandu_id:
+                satu.posyandu = warga.posyandu
         if kode in kartu.kepala:
             kepala += isi_catatan(formulir, baris[0]) if baris else []
             continue
         for satu in baris:
             pada(satu.tanggal).catatan[kode] = satu
+    if "gizi_anak" in terbaca and (asi := asi_per_bulan(warga)):
+        kepala.append(("ASI eksklusif per bulan umur", asi))
     for tanggal in tanggal_perlu_dirujuk(warga):
         pada(tanggal).perlu_dirujuk = True
     urut = sorted(hari.values(), key=lambda h: h.tanggal, reverse=True)[:PALING_BANYAK]
@@ -97,6 +104,25 @@ def isi_kartu(kartu, warga, cakupan, kehamilan=()):
         satu.kehamilan = _kehamilan_pada(kehamilan, satu.tanggal)
         satu.isi = [(k.judul, k.nilai(satu)) for k in kolom]
     return IsiKartu(kartu, kolom, urut, kepala)
+
+
+def asi_per_bulan(warga):
+    """What was answered in each of the first six months of life (E0 to E5); '' if nothing was."""
+    jawaban = GiziAnak.objects.berlaku().filter(
+        warga=warga,
+        asi_eksklusif__isnull=False,
+        tanggal__lt=warga.tanggal_lahir + relativedelta(months=BULAN_ASI),
+    )
+    per_bulan = {
+        umur_bulan(warga.tanggal_lahir, tanggal): ya
+        for tanggal, ya in jawaban.order_by("tanggal", "pk").values_list("tanggal", "asi_eksklusif")
+    }
+    if not per_bulan:
+        return ""
+    kata = {True: "ya", False: "tidak", None: "belum ditanya"}
+    semua = [per_bulan.get(bulan) for bulan in range(BULAN_ASI)]
+    teks = ", ".join(f"E{n} {kata[ya]}" for n, ya in enumerate(semua))
+    return f"{teks}. Lulus" if all(semua) else teks
 
 
 def tanggal_perlu_dirujuk(warga):

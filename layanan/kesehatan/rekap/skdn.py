@@ -12,6 +12,7 @@ from layanan.laporan.models import LaporanBulanan
 KODE = {
     "s": "balita_s",
     "k": "balita_k",
+    "k_ditanya": "balita_k_ditanya",
     "d": "balita_d",
     "n": "balita_n",
     "t": "balita_t",

@@ -1,11 +1,77 @@
 from django import forms
+from django.core.exceptions import ValidationError
 
 from layanan.kesehatan.kartu.forms.dasar import KartuForm, banyak, buat_form
+from layanan.kesehatan.kartu.models.bersama import Rujukan
 from layanan.kesehatan.tindak.models import JawabanRujukan, KunjunganRumah, Peristiwa
 from layanan.kesehatan.tindak.periksa import periksa_untuk, semua_periksa
+from layanan.kesehatan.tindak.selectors import belum_dijawab
 from layanan.warga.sasaran import kelompok
 
-JawabanRujukanForm = buat_form(JawabanRujukan, {"hasil_rujukan": {"panjang": True}, "pesan": {}})
+
+class RujukanField(forms.ModelChoiceField):
+    """One of a person's own rujukan, named by its kunci."""
+
+    widget = forms.RadioSelect(attrs={"data-panjang": "1"})
+
+    def __init__(self):
+        super().__init__(
+            Rujukan.objects.none(),
+            to_field_name="kunci",
+            empty_label=None,
+            required=False,
+            label="Rujukan yang dijawab",
+        )
+
+
+class JawabanDasar(KartuForm):
+    """Each answer closes one rujukan: the only one that waits, or the one that is chosen."""
+
+    def __init__(self, data=None, *, konteks, **kwargs):
+        super().__init__(data, konteks=konteks, **kwargs)
+        self.menunggu = self._menunggu()
+        self.fields["rujukan"].queryset = Rujukan.objects.filter(
+            pk__in=[satu.pk for satu in self.menunggu]
+        ).order_by("tanggal")
+        if self.instance.rujukan_id or len(self.menunggu) == 1:
+            self.initial["rujukan"] = self.instance.rujukan or self.menunggu[0]
+        if not self.menunggu:
+            self.fields["rujukan"].widget = forms.HiddenInput()
+
+    def _menunggu(self):
+        """The rujukan of the person that wait for an answer, and the one this entry answers."""
+        warga = self.instance.warga_id or getattr(self.initial.get("warga"), "pk", None)
+        if warga is None and self.is_bound:
+            try:
+                warga = self.fields["warga"].clean(self.data.get("warga", ""))
+            except ValidationError:
+                warga = None
+        if warga is None:
+            return []
+        lama = [self.instance.rujukan] if self.instance.rujukan_id else []
+        return [*lama, *belum_dijawab(Rujukan.objects.filter(warga=warga))]
+
+    def clean(self):
+        data = super().clean()
+        tanggal = data.get("tanggal")
+        if tanggal is None or self.instance.pk:
+            return data
+        dulu = [satu for satu in self.menunggu if satu.tanggal <= tanggal]
+        if data.get("rujukan") is None and len(dulu) == 1:
+            data["rujukan"] = dulu[0]
+        elif data.get("rujukan") is None and dulu and self.konteks.menanya:
+            self.add_error("rujukan", "Pilih rujukan yang dijawab.")
+        elif data.get("rujukan") and data["rujukan"].tanggal > tanggal:
+            self.add_error("tanggal", "Tanggal ini sebelum rujukannya dibuat.")
+        return data
+
+
+JawabanRujukanForm = buat_form(
+    JawabanRujukan,
+    {"hasil_rujukan": {"panjang": True}, "pesan": {}},
+    dasar=JawabanDasar,
+    rujukan=RujukanField(),
+)
 
 
 class KunjunganDasar(KartuForm):
@@ -45,7 +111,20 @@ class PeristiwaDasar(KartuForm):
         lahir = jenis == Peristiwa.JenisPeristiwa.LAHIR
         if lahir and warga and tanggal and tanggal != warga.tanggal_lahir:
             self.add_error("tanggal", "Tanggal ini bukan tanggal lahir orang ini.")
+        if meninggal:
+            data |= {n: None for n in ("berat_lahir", "panjang_lahir") if n in data}
         return data
 
 
-PeristiwaForm = buat_form(Peristiwa, ["jenis_peristiwa", "tempat", "sebab"], dasar=PeristiwaDasar)
+PeristiwaForm = buat_form(
+    Peristiwa,
+    {
+        "jenis_peristiwa": {},
+        "tempat": {"panjang": True},
+        "berat_lahir": {"help_text": "Untuk yang lahir."},
+        "panjang_lahir": {"help_text": "Untuk yang lahir."},
+        "sebab": {},
+    },
+    satuan={"berat_lahir": "kg", "panjang_lahir": "cm"},
+    dasar=PeristiwaDasar,
+)

@@ -5,15 +5,16 @@ from django.db import models
 
 from kelembagaan.riwayat import berjejak
 from layanan.formulir.models import satu_tindakan
-from layanan.kesehatan.kartu.models.dasar import CatatanKartu, himpunan, sebut
+from layanan.kesehatan.kartu.models.dasar import CatatanKartu, angka, himpunan, sebut
 from layanan.kesehatan.tindak.periksa import semua_periksa
 
 
 @berjejak
 class JawabanRujukan(CatatanKartu):
-    """What came back from where a person was referred; it closes what was open until that day.
+    """What came back from where a person was referred; it closes that rujukan.
 
-    From the nakes of the desa, or by a kader from the slip that the family brings back: then
+    Without a `rujukan` (a slip from before its rujukan was delivered) it closes what was open
+    until that day. From the nakes of the desa, or by a kader from the slip that the family brings back: then
     `dari_nakes` is off.
     """
 
@@ -23,12 +24,27 @@ class JawabanRujukan(CatatanKartu):
         DIRUJUK_LANJUT = "dirujuk_lanjut", "Dirujuk lebih lanjut"
         TIDAK_PERLU = "tidak_perlu", "Diperiksa, tidak ada masalah"
 
+    rujukan = models.ForeignKey(
+        "layanan.Rujukan",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="jawaban",
+        verbose_name="rujukan yang dijawab",
+    )
     hasil_rujukan = models.CharField("hasil rujukan", max_length=14, choices=Hasil)
     pesan = models.CharField("pesan untuk keluarga dan kader", max_length=300, blank=True)
 
     class Meta(CatatanKartu.Meta):
         verbose_name = verbose_name_plural = "jawaban rujukan"
-        constraints = [satu_tindakan("warga", "tanggal", name="jawaban_rujukan_sekali")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["warga", "tanggal", "rujukan"],
+                name="jawaban_rujukan_sekali",
+                condition=models.Q(dibatalkan_pada__isnull=True),
+                nulls_distinct=False,
+            )
+        ]
 
     @property
     def sumber(self):
@@ -94,6 +110,8 @@ class Peristiwa(CatatanKartu):
 
     jenis_peristiwa = models.CharField("peristiwa", max_length=9, choices=JenisPeristiwa)
     tempat = models.CharField("tempat", max_length=9, choices=Tempat)
+    berat_lahir = angka("berat lahir", "0.5", 7, desimal=2)
+    panjang_lahir = angka("panjang lahir", 25, 65)
     sebab = models.CharField(
         "sebab menurut keluarga", max_length=200, blank=True, help_text="Untuk yang meninggal."
     )

@@ -9,8 +9,12 @@ from layanan.kesehatan.tindak.services import sesudah_peristiwa
 _satu = partial(satu_register, sasaran=(), langkah=None)
 
 TINDAK = [
-    _satu("jawaban_rujukan", forms.JawabanRujukanForm),
-    _satu("kunjungan_rumah", forms.KunjunganRumahForm),
+    _satu(
+        "jawaban_rujukan",
+        forms.JawabanRujukanForm,
+        tunggal=("warga", "tanggal", "rujukan"),
+    ),
+    _satu("kunjungan_rumah", forms.KunjunganRumahForm, di_rumah=True),
     _satu(
         "peristiwa",
         forms.PeristiwaForm,

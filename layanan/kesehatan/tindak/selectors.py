@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from kelembagaan.posyandu.models import PerangkatDaerah
@@ -27,13 +27,18 @@ BERLAKU_HARI = 183
 KONTAK_TBC = "Kontak TBC"
 
 
+def belum_dijawab(rujukan):
+    """Of these Rujukan those that stand and that nobody has answered, oldest first."""
+    jawaban = JawabanRujukan.objects.berlaku().filter(
+        Q(rujukan=OuterRef("pk")) | Q(rujukan=None, tanggal__gte=OuterRef("tanggal")),
+        warga=OuterRef("warga"),
+    )
+    return rujukan.berlaku().exclude(Exists(jawaban)).order_by("tanggal", "pk")
+
+
 def rujukan_terbuka(cakupan):
     """The Rujukan of this scope that nobody has answered, oldest first."""
-    jawaban = JawabanRujukan.objects.berlaku().filter(
-        warga=OuterRef("warga"), tanggal__gte=OuterRef("tanggal")
-    )
-    semua = Rujukan.objects.dalam(cakupan).berlaku().exclude(Exists(jawaban))
-    return semua.select_related("warga", "posyandu").order_by("tanggal", "pk")
+    return belum_dijawab(Rujukan.objects.dalam(cakupan)).select_related("warga", "posyandu")
 
 
 def rujukan_lama(cakupan, tanggal):
@@ -110,10 +115,17 @@ def _timbang(posyandu, orang, tanggal):
     sejak, kalimat = tanggal.replace(day=1), "Belum ditimbang bulan ini"
     if not HariBuka.objects.filter(posyandu=posyandu, tanggal__range=(sejak, tanggal)).exists():
         sejak, kalimat = bulan_sebelum(sejak), "Bulan lalu tidak ditimbang"
+    belum_diukur = set()
+    if posyandu.mengukur_tinggi(sejak):
+        ditimbang = Timbang.objects.berlaku().filter(warga__in=lama, tanggal__gte=sejak)
+        diukur = ditimbang.filter(tinggi__isnull=False).values_list("warga", flat=True)
+        belum_diukur = lama.keys() - set(diukur)
     for w in anak:
         satu = lama.get(w.pk)
         if satu is None or satu.tanggal < sejak:
             yield w.pk, kalimat
+        elif w.pk in belum_diukur:
+            yield w.pk, "Belum diukur tingginya"
         if satu is None:
             continue
         if satu.dua_t:

@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 
+from layanan.kesehatan.kartu.services import hitung_ulang_tubuh
 from layanan.kesehatan.services import hitung_ulang_lama
 
 
@@ -15,3 +16,5 @@ class Command(BaseCommand):
         jumlah = hitung_ulang_lama(semua=semua)
         if jumlah or verbosity:
             self.stdout.write(f"{jumlah} anak dihitung ulang.")
+        if tubuh := hitung_ulang_tubuh():
+            self.stdout.write(f"{tubuh} pengukuran 5 sampai 18 tahun dihitung ulang.")

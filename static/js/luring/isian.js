@@ -147,7 +147,7 @@ function pasangAmbang(form, { ambang, tanggal }) {
 
 // --- the form --------------------------------------------------------------------------------
 // html: the blank page; isi: values to begin with; galat: what the server said of them; lama:
-// {column: words} of the last entry; bantuan: {tanggal, ambang, wajar} of this person; tanya:
+// {column: words} of the last entry; bantuan: {tanggal, ambang, wajar, syarat} of this person; tanya:
 // {field: question} about what lies outside `wajar`; tetap: {answer: fields} that may be left empty
 // where that answer of tidak_berubah is chosen; banyak: fields with several values; draf: name
 // of the draft, or "". simpan(isi, kunci): keeps it, and throws in words. Resolves to the form.
@@ -167,6 +167,9 @@ export async function buatIsian({
     kepala?.append(" ", buat("span", { class: "terakhir" }, `Terakhir: ${teks}`));
   }
   if (bantuan?.ambang) pasangAmbang(form, bantuan);
+  for (const [nama, kata] of Object.entries(bantuan?.syarat ?? {})) {
+    form.querySelector(`label[for="id_${nama}"] .boleh-kosong`)?.replaceChildren(kata);
+  }
   const simpanan = draf ? await pasangDraf(form, draf, { banyak, kunci: crypto.randomUUID() }) : null;
   form.addEventListener("submit", async (e) => {
     e.preventDefault();

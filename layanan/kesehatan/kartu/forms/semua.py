@@ -15,7 +15,7 @@ from layanan.kesehatan.kartu.forms.dasar import (
 )
 from layanan.kesehatan.kartu.imunisasi import pilihan_dosis
 from layanan.kesehatan.kartu.models import anak, bersama, dewasa, ibu, imunisasi, rahasia
-from layanan.kesehatan.wajar import pertanyaan_tubuh
+from layanan.kesehatan.wajar import pertanyaan_anak, pertanyaan_tubuh
 from layanan.warga.sasaran import umur_bulan
 
 UMUR_OBAT_CACING = 12  # months: given from 12 to 59 months with vitamin A
@@ -48,7 +48,16 @@ class UkurTubuhDasar(KartuForm, TanyaForm):
                 ukuran = {"berat": satu.berat, "tinggi": satu.tinggi}
                 lama |= {k: (n, satu.tanggal) for k, n in ukuran.items() if n is not None}
         umur = umur_bulan(warga.tanggal_lahir, tanggal) // 12
-        return pertanyaan_tubuh(data, dewasa=umur >= aturan.UMUR_DEWASA, lama=lama)
+        tanya = pertanyaan_anak(
+            data,
+            jenis_kelamin=warga.jenis_kelamin,
+            umur_hari=(tanggal - warga.tanggal_lahir).days,
+        )
+        # What it was last time says more than what is possible at all.
+        tanya = dict(tanya) | dict(
+            pertanyaan_tubuh(data, dewasa=umur >= aturan.UMUR_DEWASA, lama=lama)
+        )
+        return list(tanya.items())
 
     def _ukuran(self):
         """{warga's pk: [entry by day]} of all whom the batch names, read once."""

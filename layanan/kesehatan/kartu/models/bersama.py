@@ -4,8 +4,10 @@ from django.db import models
 
 from kelembagaan.riwayat import berjejak
 from layanan.formulir.models import satu_tindakan
+from layanan.kesehatan import antropometri
 from layanan.kesehatan.kartu import aturan
 from layanan.kesehatan.kartu.models.dasar import CatatanKartu, angka, bulat
+from layanan.kesehatan.models import UKUR_LAGI
 
 
 @berjejak
@@ -40,12 +42,21 @@ class SkriningTBC(CatatanKartu):
 
 @berjejak
 class UkurTubuh(CatatanKartu):
-    """Weight, height and girths of whoever is older than a balita."""
+    """Weight, height and girths of whoever is older than a balita.
+
+    Until 19 years IMT/U and TB/U are those of WHO's reference of 2007, kept with the version of
+    the rules; from 19 years on the IMT has the classes of Kemenkes.
+    """
+
+    standar_anak = True
 
     berat = angka("berat badan", 8, 250, desimal=2)
     tinggi = angka("tinggi badan", 60, 230)
     lingkar_perut = angka("lingkar perut", 30, 200)
     lila = angka("lingkar lengan atas", 8, 70)
+    z_imt_u = models.FloatField(null=True, editable=False)
+    z_tb_u = models.FloatField(null=True, editable=False)
+    versi_aturan = models.CharField(max_length=30, blank=True, editable=False)
 
     class Meta(CatatanKartu.Meta):
         verbose_name = verbose_name_plural = "pengukuran tubuh"
@@ -73,12 +84,24 @@ class UkurTubuh(CatatanKartu):
         """Chronic energy deficiency of an ibu hamil; meaningless for others."""
         return self.lila is not None and self.lila < aturan.LILA_KEK
 
+    @property
+    def gizi(self):
+        """The Kategori of IMT/U below 19 years; None where it does not hold."""
+        return antropometri.kategori("imt_u", self.z_imt_u, anak=True)
+
+    def temuan(self):
+        gizi = self.gizi
+        return [f"IMT/U: {gizi.label}"] if gizi and gizi.slug != "gizi_baik" else []
+
     def hasil(self):
         isi = []
         if self.imt is not None:
             teks = f"{self.imt:.1f}".replace(".", ",")
             kelas = f" ({self.kelas_imt})" if self.kelas_imt else ""
             isi.append(("IMT", f"{teks}{kelas}"))
+        if gizi := self.gizi:
+            ulang = antropometri.mustahil("imt_u", self.z_imt_u)
+            isi.append(("IMT/U", f"{gizi.label}. {UKUR_LAGI}" if ulang else gizi.label))
         if self.lingkar_perut and self.umur >= aturan.UMUR_DEWASA:
             isi.append(("Obesitas sentral", "Ya" if self.obesitas_sentral else "Tidak"))
         return isi
@@ -176,3 +199,6 @@ class Rujukan(CatatanKartu):
     class Meta(CatatanKartu.Meta):
         verbose_name = verbose_name_plural = "rujukan"
         constraints = [satu_tindakan("warga", "tanggal", name="rujukan_sekali")]
+
+    def __str__(self):
+        return f"{self.tanggal:%d-%m-%Y} ke {self.get_tujuan_display()}: {self.sebab}"
