@@ -111,8 +111,9 @@ class PeristiwaDasar(KartuForm):
         lahir = jenis == Peristiwa.JenisPeristiwa.LAHIR
         if lahir and warga and tanggal and tanggal != warga.tanggal_lahir:
             self.add_error("tanggal", "Tanggal ini bukan tanggal lahir orang ini.")
-        if meninggal:
-            data |= {n: None for n in ("berat_lahir", "panjang_lahir") if n in data}
+        for nama in ("berat_lahir", "panjang_lahir") if meninggal else ():
+            if data.get(nama) is not None:
+                self.add_error(nama, "Hanya untuk yang lahir.")
         return data
 
 
