@@ -33,7 +33,7 @@ DATANG = 40  # have come already
 
 
 def _posyandu_besar():
-    """(a kader's assignment, the opening day) in a Posyandu of its own, its persons of all groups."""
+    """(a kader's assignment, the opening day, its persons by group) in a Posyandu of its own."""
     contoh = Penugasan.objects.get(pengguna__username="kader2").posyandu
     Posyandu.objects.filter(nama="Bench besar").delete()
     kini = timezone.localdate()

@@ -115,15 +115,15 @@ class Posyandu(models.Model):
     def __str__(self):
         return f"Posyandu {self.nama}"
 
-    def mengukur_tinggi(self, tanggal):
-        """Whether length or height of balita is expected in the month of this day."""
-        return tanggal.month in self.bulan_ukur_tinggi
-
     def save(self, *args, **kwargs):
         self.kode = f"{self.wilayah.kode}.{self.nomor_urut:03d}"
         if (fields := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*fields, "kode"}
         super().save(*args, **kwargs)
+
+    def mengukur_tinggi(self, tanggal):
+        """Whether length or height of balita is expected in the month of this day."""
+        return tanggal.month in self.bulan_ukur_tinggi
 
 
 class BidangAktif(models.Model):

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kelembagaan', '0004_bulan_ukur_tinggi'),
-        ('layanan', '0016_jawaban_rujukan'),
+        ('layanan', '0019_jawaban_rujukan'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

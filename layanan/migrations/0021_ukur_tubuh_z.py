@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kelembagaan', '0004_bulan_ukur_tinggi'),
-        ('layanan', '0017_lahir'),
+        ('layanan', '0020_lahir'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kelembagaan', '0004_bulan_ukur_tinggi'),
-        ('layanan', '0015_buku_kia'),
+        ('layanan', '0018_berkas_permohonan'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
