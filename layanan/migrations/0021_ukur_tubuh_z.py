@@ -14,7 +14,7 @@ from kelembagaan.migrasi import Sekaligus
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kelembagaan', '0004_bulan_ukur_tinggi'),
+        ('kelembagaan', '0006_bulan_ukur_tinggi'),
         ('layanan', '0020_lahir'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -12,7 +12,7 @@ from kelembagaan.migrasi import Sekaligus
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kelembagaan', '0003_desa_dilayani'),
+        ('kelembagaan', '0005_libur_nasional'),
     ]
 
     operations = [Sekaligus([
