@@ -1,6 +1,7 @@
 """A photo taken without network: made small on the phone, sent after its entry."""
 
 import io
+from decimal import Decimal
 
 import pytest
 from PIL import Image
@@ -50,6 +51,12 @@ def test_foto_rumah_tanpa_sinyal(orang, tugas, posyandu, jepretan, tmp_path):
     expect(h.locator("[data-kabar-foto]")).to_have_text("1 foto siap.")
     kecil = h.locator("input[name=foto]").evaluate("m => m.files[0].size")
     assert 0 < kecil <= BATAS
+    h.context.grant_permissions(["geolocation"])
+    h.context.set_geolocation({"latitude": -6.23125, "longitude": 106.8125, "accuracy": 12})
+    h.get_by_label("Sertakan letak tempat ini di peta").check()
+    expect(h.locator("[data-letak] [role=status]")).to_have_text(
+        "Letak ikut tersimpan, teliti sampai 12 m."
+    )
     h.get_by_role("button", name="Simpan", exact=True).click()
     expect(h.locator("main")).to_contain_text("tersimpan di ponsel ini")
     assert not RumahLayakHuni.objects.exists()
@@ -62,6 +69,7 @@ def test_foto_rumah_tanpa_sinyal(orang, tugas, posyandu, jepretan, tmp_path):
     h.context.set_offline(False)
     expect(h.locator("[data-strip]")).to_have_text("Semua tersimpan", timeout=30_000)
     [rumah], [foto] = RumahLayakHuni.objects.all(), Berkas.objects.all()
+    assert (foto.lintang, foto.bujur) == (Decimal("-6.231250"), Decimal("106.812500"))
     assert (foto.entri, foto.keadaan in ("tersimpan", "menunggu")) == (rumah.kunci, True)
     with foto.isi.open() as isi:
         gambar = Image.open(io.BytesIO(isi.read()))

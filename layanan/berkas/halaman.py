@@ -21,6 +21,7 @@ def simpan_foto(request, formulir, entri, *, kolom="foto", bagian="", diizinkan=
             entri=entri,
             bagian=bagian,
             isi=isi,
+            letak=request.POST.get("letak_foto", ""),
             pengguna=request.user,
             diizinkan=diizinkan,
         )

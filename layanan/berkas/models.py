@@ -16,7 +16,8 @@ class Berkas(models.Model):
     It may arrive before its entry, so what it belongs to is looked up through Kiriman whenever
     it is read; it has no scope of its own, only that of its entry. `bagian`: which part of the
     entry it shows, where that has several (a paper of a permohonan, a stage of the work).
-    `sha256` is that of what was sent: what is stored was made anew from it.
+    `sha256` is that of what was sent: what is stored was made anew from it. `lintang` and `bujur`
+    are where the phone was, and only where the person pressed for it.
     """
 
     class Keadaan(models.TextChoices):
@@ -32,6 +33,8 @@ class Berkas(models.Model):
     isi = models.FileField(upload_to=tempat)
     lebar = models.PositiveSmallIntegerField()
     tinggi = models.PositiveSmallIntegerField()
+    lintang = models.DecimalField(max_digits=8, decimal_places=6, null=True)
+    bujur = models.DecimalField(max_digits=9, decimal_places=6, null=True)
     keadaan = models.CharField(max_length=13, choices=Keadaan)
     pengguna = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     dibuat_pada = models.DateTimeField(auto_now_add=True)

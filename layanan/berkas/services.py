@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from decimal import Decimal, InvalidOperation
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -22,20 +23,24 @@ HASIL = {
 }
 
 
-def terima_foto(*, kunci, entri, isi, pengguna, sha256=None, bagian="", diizinkan=False):
-    """Jawaban of one photo for the entry of the kunci `entri`, or for a `bagian` of it.
+def terima_foto(*, isi, sha256=None, letak="", diizinkan=False, **berkas):
+    """Jawaban of one photo; berkas: kunci, entri, pengguna and perhaps bagian, as in the model.
 
     The same kunci with the same content is known already. sha256: what the phone counted.
-    diizinkan: the page has seen that this person may add it.
+    letak: "latitude,longitude" where the person wanted it kept. diizinkan: the page has seen that
+    this person may add it.
     """
+    kunci, pengguna = berkas["kunci"], berkas["pengguna"]
     dihitung = hashlib.sha256(isi).hexdigest()
     if sha256 is not None and sha256 != dihitung:
         return _tolak(kunci, "Foto ini tidak sampai dengan utuh. Kirim lagi.")
     try:
         if (lama := _sudah_ada(kunci, dihitung, pengguna)) is not None:
             return lama
-        gambar = baca_foto(isi)
-        return _simpan(kunci, entri, bagian[:40], dihitung, gambar, pengguna, diizinkan)
+        jpeg, lebar, tinggi = baca_foto(isi)
+        ukuran = {"lebar": lebar, "tinggi": tinggi}
+        baru = Berkas(**berkas, **ukuran, **baca_letak(letak), sha256=dihitung)
+        return _simpan(baru, jpeg, diizinkan)
     except ValidationError as galat:
         return _tolak(kunci, galat.messages[0])
 
@@ -58,35 +63,34 @@ def _sudah_ada(kunci, sha256, pengguna):
     return Jawaban(kunci=kunci, hasil=Hasil.SUDAH_ADA, nomor=lama.pk)
 
 
+def baca_letak(teks):
+    """{lintang, bujur} of "-6.231250,106.812500"; {} where that is not a place on earth."""
+    try:
+        lintang, bujur = (round(Decimal(bagian), 6) for bagian in teks.split(","))
+        benar = abs(lintang) <= 90 and abs(bujur) <= 180
+    except (ValueError, InvalidOperation):
+        return {}
+    return {"lintang": lintang, "bujur": bujur} if benar else {}
+
+
 @transaction.atomic
-def _simpan(kunci, entri, bagian, sha256, gambar, pengguna, diizinkan):
-    kunci_transaksi([f"berkas:{kunci}", f"berkas:{entri}"])
-    if (lama := _sudah_ada(kunci, sha256, pengguna)) is not None:
+def _simpan(berkas, jpeg, diizinkan):
+    kunci_transaksi([f"berkas:{berkas.kunci}", f"berkas:{berkas.entri}"])
+    if (lama := _sudah_ada(berkas.kunci, berkas.sha256, berkas.pengguna)) is not None:
         return lama
-    keadaan, batas = _tempatkan(entri, pengguna, diizinkan)
+    berkas.keadaan, batas = _tempatkan(berkas.entri, berkas.pengguna, diizinkan)
     ada = (
-        Berkas.objects.filter(entri=entri, bagian=bagian)
+        Berkas.objects.filter(entri=berkas.entri, bagian=berkas.bagian)
         .exclude(keadaan=Keadaan.TIDAK_DIPAKAI)
         .count()
     )
     if ada >= batas:
         raise ValidationError(f"Sudah ada {batas} foto. Lepas satu dulu bila perlu menggantinya.")
-    jpeg, lebar, tinggi = gambar
-    berkas = Berkas(
-        kunci=kunci,
-        entri=entri,
-        bagian=bagian,
-        sha256=sha256,
-        lebar=lebar,
-        tinggi=tinggi,
-        keadaan=keadaan,
-        pengguna=pengguna,
-    )
     # A file without a row harms nobody; a row without its file would.
     berkas.isi.save("", ContentFile(jpeg), save=False)
     berkas.save()
-    hasil, sebab = HASIL[keadaan]
-    return Jawaban(kunci=kunci, hasil=hasil, sebab=sebab, nomor=berkas.pk)
+    hasil, sebab = HASIL[berkas.keadaan]
+    return Jawaban(kunci=berkas.kunci, hasil=hasil, sebab=sebab, nomor=berkas.pk)
 
 
 def _tempatkan(entri, pengguna, diizinkan):

@@ -45,7 +45,12 @@ def _terima(request):
     if not (kunci and entri and foto and sha256):
         return galat_json(400, "Kiriman ini tanpa kunci, entri, sha256 atau foto.")
     jawaban = services.terima_foto(
-        kunci=kunci, entri=entri, isi=foto.read(), sha256=sha256.lower(), pengguna=request.user
+        kunci=kunci,
+        entri=entri,
+        isi=foto.read(),
+        sha256=sha256.lower(),
+        letak=request.POST.get("letak", ""),
+        pengguna=request.user,
     )
     return jawab_json({**jawaban.sebagai_json(), "kunci": request.POST["kunci"]})
 

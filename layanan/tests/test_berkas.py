@@ -6,6 +6,7 @@ import struct
 import uuid
 import zipfile
 import zlib
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -218,6 +219,24 @@ def test_foto_orang_lain_yang_mendahului_tidak_tampil(kader, posyandu, masuk):
     [jawab] = terima(items=[item], pengguna=kader.pengguna, batch=uuid.uuid4())
     halaman = masuk(kader).get(reverse("layanan:catatan", args=[KODE, jawab.objek.pk]))
     assert halaman.context["foto"] == []
+
+
+@pytest.mark.parametrize(
+    ("letak", "hasil"),
+    [
+        ("-6.231250,106.812500", (Decimal("-6.231250"), Decimal("106.812500"))),
+        ("", (None, None)),
+        ("-6.2", (None, None)),
+        ("91,106", (None, None)),
+        ("NaN,106", (None, None)),
+        ("di sini,di sana", (None, None)),
+    ],
+)
+def test_letak_hanya_bila_disertakan(kader, rumah, masuk, letak, hasil):
+    isi = {"foto": SimpleUploadedFile("f.jpg", foto_contoh()), "letak_foto": letak}
+    masuk(kader).post(reverse("layanan:berkas_tambah", args=[KODE, rumah.pk]), isi)
+    foto = Berkas.objects.get()
+    assert (foto.lintang, foto.bujur) == hasil
 
 
 def test_posyandu_lain_tidak_bisa_menambah(rumah):

@@ -11,7 +11,7 @@ const DIPULIHKAN = "Yang tadi Anda ketik belum tersimpan. Periksa, lalu tekan Si
 export function isiForm(form, banyak = []) {
   const isi = Object.fromEntries(banyak.filter((n) => form.elements[n]).map((nama) => [nama, []]));
   for (const [nama, nilai] of new FormData(form)) {
-    if (typeof nilai !== "string") continue;
+    if (typeof nilai !== "string" || nama === "letak_foto") continue; // goes with the photos
     if (banyak.includes(nama)) isi[nama].push(nilai);
     else isi[nama] = nilai;
   }
@@ -20,7 +20,8 @@ export function isiForm(form, banyak = []) {
 
 // The photos chosen in a form, before their entry.
 export async function simpanFotoForm(form, entri) {
-  for (const blob of form.elements.foto?.files ?? []) await simpanFoto({ entri, blob });
+  const letak = form.elements.letak_foto?.value;
+  for (const blob of form.elements.foto?.files ?? []) await simpanFoto({ entri, blob, letak });
 }
 
 export function isikan(form, isi) {

@@ -1,5 +1,6 @@
 // Photos are made small on the phone before they are sent; what the camera wrote beside the picture
-// (place, device) is left behind, because only the picture is drawn anew.
+// (place, device) is left behind, because only the picture is drawn anew. The place goes with it
+// only where the person presses for it.
 
 const SISI = 1600; // px, as the server keeps it
 const BATAS = 300 * 1024;
@@ -51,8 +52,30 @@ async function ganti(medan) {
   medan.files = wadah.files;
   if (kabar) kabar.textContent = wadah.files.length ? `${wadah.files.length} foto siap.` : "";
   for (const satu of tombol) satu.disabled = false;
+  const letak = medan.parentElement.querySelector("[data-letak]");
+  if (letak) letak.hidden = !wadah.files.length || !navigator.geolocation;
+}
+
+// Where the phone is, asked for by a press of the person and shown before it is kept.
+function sertakanLetak(centang) {
+  const kotak = centang.closest("[data-letak]");
+  const [nilai, kabar] = [kotak.querySelector("[name=letak_foto]"), kotak.querySelector("[role=status]")];
+  nilai.value = "";
+  kabar.textContent = centang.checked ? "Mencari letak ..." : "";
+  if (!centang.checked) return;
+  const ada = ({ coords }) => {
+    if (!centang.checked) return;
+    nilai.value = `${coords.latitude.toFixed(6)},${coords.longitude.toFixed(6)}`;
+    kabar.textContent = `Letak ikut tersimpan, teliti sampai ${Math.round(coords.accuracy)} m.`;
+  };
+  const tidak = () => {
+    centang.checked = false;
+    kabar.textContent = "Ponsel ini tidak memberikan letaknya. Fotonya tetap bisa disimpan.";
+  };
+  navigator.geolocation.getCurrentPosition(ada, tidak, { enableHighAccuracy: true, timeout: 20_000 });
 }
 
 document.addEventListener("change", (kejadian) => {
   if (kejadian.target.matches?.("input[type=file][data-kecilkan]")) ganti(kejadian.target);
+  if (kejadian.target.matches?.("[data-letak] [type=checkbox]")) sertakanLetak(kejadian.target);
 });

@@ -191,9 +191,10 @@ async function kirimAntrean(milik, csrf) {
 
 // Photos go one by one; one that fails does not hold up the others.
 async function kirimFoto(milik, csrf) {
-  for (const { kunci, entri, sha256, blob } of (await gudang.daftarFoto(milik)).filter(perluDikirim)) {
+  for (const { blob, ...foto } of (await gudang.daftarFoto(milik)).filter(perluDikirim)) {
     const body = new FormData();
-    for (const [nama, nilai] of Object.entries({ kunci, entri, sha256 })) body.append(nama, nilai);
+    const { kunci, entri, sha256, letak = "" } = foto;
+    for (const [nama, nilai] of Object.entries({ kunci, entri, sha256, letak })) body.append(nama, nilai);
     body.append("foto", blob, "foto.jpg");
     try {
       const { isi } = await minta(PINTU_FOTO, { method: "POST", headers: { "X-CSRFToken": csrf }, body });
