@@ -28,7 +28,8 @@ class NarasiForm(forms.Form):
                 max_value=TARGET_TERBESAR,
                 satuan="anak",
                 initial=laporan.target.get("balita_s"),
-                help_text="Kosongkan bila memakai jumlah balita yang terdaftar.",
+                help_text="Berlaku sampai akhir tahun. Kosongkan bila memakai jumlah balita yang "
+                "terdaftar.",
             )
         self.helper = FormHelper()
         self.helper.form_tag = False

@@ -21,9 +21,21 @@ def siapkan(*, posyandu, bulan):
     laporan, _ = LaporanBulanan.objects.get_or_create(
         posyandu=posyandu,
         bulan=bulan,
-        defaults={"kode": posyandu.kode, "kode_induk": kode_induk(posyandu.kode)},
+        defaults={
+            "kode": posyandu.kode,
+            "kode_induk": kode_induk(posyandu.kode),
+            "target": lambda: _target_tahun_ini(posyandu, bulan),
+        },
     )
     return laporan
+
+
+def _target_tahun_ini(posyandu, bulan):
+    """{kode: int} as they were last typed in this year: a target is given for a year."""
+    semua = LaporanBulanan.objects.filter(
+        posyandu=posyandu, bulan__range=(bulan.replace(month=1), bulan)
+    )
+    return next(iter(semua.order_by("-bulan").values_list("target", flat=True)), {})
 
 
 @transaction.atomic

@@ -158,6 +158,16 @@ def test_hb_ibu_hamil_memakai_batas_kehamilan(catat, orang):
     assert semua_formulir()["periksa_darah"].model.objects.get().anemia is False
 
 
+def test_kek_ibu_hamil_dikatakan_begitu_disimpan(catat, orang):
+    """The answer in the row, before anybody opens her card; of who is not pregnant nothing."""
+    KehamilanFactory(warga=orang["ibu"])
+    for siapa in ("ibu", "lansia"):
+        catat("ukur_tubuh", siapa=siapa, lila="23,4")
+    ibu, lansia = UkurTubuh.objects.select_related("warga").order_by("warga__tanggal_lahir")[::-1]
+    assert (ibu.temuan(), dict(ibu.hasil())["LiLA"]) == (["KEK"], "Merah (KEK)")
+    assert (lansia.temuan(), lansia.hasil()) == ([], [])
+
+
 def test_usia_kehamilan_menurut_usg(kirim, kader, orang):
     isi = {"warga": str(orang["ibu"].kunci), "dasar_usia": "usg", "gravida": "2", "para": "1"}
     isi |= {"usia_minggu": "12", "usia_pada": "2026-06-01"}

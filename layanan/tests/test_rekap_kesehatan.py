@@ -16,6 +16,7 @@ from layanan.kesehatan.rekap.skdn import BAWAH, KODE, balok, skdn
 from layanan.kesehatan.services import hitung_ulang
 from layanan.laporan.bulan import bulan_terakhir
 from layanan.laporan.indikator import hitung
+from layanan.laporan.services import siapkan, simpan_narasi
 from layanan.models import (
     EksporLog,
     GiziAnak,
@@ -89,6 +90,21 @@ def test_skdn_bulan_terkirim_tetap_dan_sasaran_disebut(anak, posyandu, kader, ma
     jawaban = masuk(kader).get(reverse("layanan:skdn"), {"bulan": "2026-06"}).content.decode()
     assert "60% (30 dari 50)" in jawaban
     assert "75% (30 dari 40)" in jawaban
+
+
+def test_sasaran_berlaku_setahun(posyandu):
+    def target(*bulan):
+        return [h.target for h in skdn(posyandu, [datetime.date(*b, 1) for b in bulan])]
+
+    semua = [(2025, 11), (2025, 12), (2026, 1), (2026, 2), (2026, 3)]
+    november = siapkan(posyandu=posyandu, bulan=datetime.date(2025, 11, 1))
+    simpan_narasi(laporan=november, narasi={}, target={"balita_s": 50})
+    assert target(*semua) == [50, 50, None, None, None]
+    assert siapkan(posyandu=posyandu, bulan=datetime.date(2025, 12, 1)).target == {"balita_s": 50}
+    assert siapkan(posyandu=posyandu, bulan=datetime.date(2026, 1, 1)).target == {}
+    februari = siapkan(posyandu=posyandu, bulan=datetime.date(2026, 2, 1))
+    simpan_narasi(laporan=februari, narasi={}, target={"balita_s": 60})
+    assert target(*semua) == [50, 50, None, 60, 60]
 
 
 def test_tinggi_balok_terbaca_kembali(anak, posyandu):

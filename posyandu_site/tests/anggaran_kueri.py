@@ -9,6 +9,7 @@ BAKU = 16
 ANGGARAN = {
     "beranda": 22,
     "layanan:hari_buka_lembar": 12,
+    "layanan:hari_buka_lembar#semua": 12,
     "layanan:bekal": 60,  # one of them for each register
     "layanan:kartu": 24,
     "layanan:kartu_pdf": 28,

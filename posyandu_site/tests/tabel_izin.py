@@ -316,6 +316,9 @@ IZIN_URL = {
     "layanan:hari_buka#satu": baris("KLPNDES", query=lambda t: {"posyandu": t.posyandu.pk}),
     "layanan:hari_buka_buka": tindakan("KLP", isi=lambda t: {"tanggal": HARI_INI}),
     "layanan:hari_buka_lembar": baris("KLPNDES", lambda t: {"pk": t.hari_buka.pk}),
+    "layanan:hari_buka_lembar#semua": baris(
+        "KLPNDES", lambda t: {"pk": t.hari_buka.pk}, query=lambda t: {"kelompok": "semua"}
+    ),
     "layanan:hari_buka_batal": tindakan("KLP", lambda t: {"pk": t.hari_buka.pk}),
     "layanan:hari_buka_ekspor": baris("KLPNDES", lambda t: {"pk": t.hari_buka.pk, "bentuk": "csv"}),
     "layanan:hari_buka_kader": baris("KLP", lambda t: {"pk": t.hari_buka.pk}),

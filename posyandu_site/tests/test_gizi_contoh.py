@@ -1,8 +1,9 @@
 """Twenty children of the sample, chosen by seed: their z by WHO's formula, from L, M and S as WHO
 publishes them by day (by tenth of a cm for BB/TB), to two decimals.
 
-lms_who.txt can be read beside the tables in WHO's package anthro, data-raw/growthstandards
-(weianthro, lenanthro, wflanthro, wfhanthro, bmianthro).
+The source of every row is WHO's own package anthro, data-raw/growthstandards: weianthro (BB/U),
+lenanthro (TB/U), wflanthro and wfhanthro (BB/TB), bmianthro (IMT/U). The last column of lms_who.txt
+names what was read beside these files row by row; the rest was typed but not yet read there.
 """
 
 import datetime
@@ -45,7 +46,8 @@ def dua_puluh_anak():
 def test_z_dua_puluh_anak_contoh():
     baris = [satu.split(" | ") for satu in TABEL.read_text().splitlines()[1:]]
     jumlah = 0
-    for (anak, *tabel), (jk, umur, berat, tinggi) in zip(baris, dua_puluh_anak(), strict=True):
+    anak_contoh = dua_puluh_anak()
+    for (anak, *tabel, _), (jk, umur, berat, tinggi) in zip(baris, anak_contoh, strict=True):
         assert anak == f"{jk} {umur} {berat} {tinggi}"
         kg, cm = (Decimal(teks.replace(",", ".")) for teks in (berat, tinggi))
         hasil = hitung(jenis_kelamin=jk, umur_hari=umur, berat=kg, tinggi=cm)

@@ -7,7 +7,7 @@ from layanan.formulir.daftar import Formulir
 from layanan.kesehatan.kartu.forms import semua as isian
 from layanan.kesehatan.kartu.selectors import isi_sebab
 from layanan.kesehatan.kartu.services import (
-    isi_z_tubuh,
+    sebelum_ukur_tubuh,
     sesudah_ukur_tubuh,
     tandai_hamil,
     tubuh_warga_berubah,
@@ -47,7 +47,7 @@ KARTU = [
         isian.UkurTubuhForm,
         BESAR,
         2,
-        sebelum=isi_z_tubuh,
+        sebelum=sebelum_ukur_tubuh,
         sesudah=sesudah_ukur_tubuh,
         subjek_berubah=tubuh_warga_berubah,
     ),

@@ -41,7 +41,8 @@ class HariKartu:
         """[why she should be referred], in the order of the registers."""
         ukur = self.catatan.get("ukur_tubuh")
         isi = ["KEK"] if self.kehamilan and ukur and ukur.kek else []
-        return isi + [t for b in self.catatan.values() for t in getattr(b, "temuan", list)()]
+        isi += [t for b in self.catatan.values() for t in getattr(b, "temuan", list)()]
+        return list(dict.fromkeys(isi))
 
     @property
     def rujuk(self):

@@ -11,7 +11,7 @@ from layanan.warga.sasaran import Kelompok, episode
 
 
 def tandai_hamil(baris):
-    """The limit of Hb is another one in pregnancy: note it on new rows of PeriksaDarah."""
+    """The limits of Hb and LiLA are others in pregnancy: note it on new rows."""
     semua = Kehamilan.objects.berlaku().filter(warga__in={b.warga_id for b in baris})
     for satu in baris:
         satu.sedang_hamil = any(
@@ -24,7 +24,7 @@ KOLOM_TUBUH = ("z_imt_u", "z_tb_u", "versi_aturan")
 
 
 def isi_z_tubuh(baris):
-    """Hook of the register: IMT/U and TB/U of who is not yet 19 years, before it is written."""
+    """Set IMT/U and TB/U of who is not yet 19 years."""
     for satu in baris:
         hasil = antropometri.hitung(
             jenis_kelamin=satu.warga.jenis_kelamin,
@@ -33,6 +33,12 @@ def isi_z_tubuh(baris):
             tinggi=satu.tinggi,
         )
         satu.z_imt_u, satu.z_tb_u, satu.versi_aturan = hasil.imt_u, hasil.tb_u, hasil.versi
+
+
+def sebelum_ukur_tubuh(baris):
+    """Hook of the register: what is kept with new measurements."""
+    isi_z_tubuh(baris)
+    tandai_hamil(baris)
 
 
 def sesudah_ukur_tubuh(baris):

@@ -62,12 +62,14 @@ def skdn(posyandu, bulan):
         satu.bulan: satu
         for satu in LaporanBulanan.objects.filter(posyandu=posyandu, bulan__in=bulan)
     }
-    hasil = []
+    hasil, target = [], None
     for satu in bulan:
         ada = laporan.get(satu)
         terkunci = ada is not None and ada.keadaan in TERKUNCI
         angka = kini[satu] | (ada.angka if terkunci else {})
-        target = ada.target.get("balita_s") if ada else None
+        # Given for a year: it holds for the months after it that have no report yet.
+        lama = None if satu.month == 1 else target
+        target = ada.target.get("balita_s") if ada else lama
         isi = {huruf: angka.get(kode, 0) for huruf, kode in KODE.items()}
         hasil.append(BulanSKDN(satu, isi, target, terkunci))
     return hasil

@@ -57,6 +57,7 @@ class UkurTubuh(CatatanKartu):
     z_imt_u = models.FloatField(null=True, editable=False)
     z_tb_u = models.FloatField(null=True, editable=False)
     versi_aturan = models.CharField(max_length=30, blank=True, editable=False)
+    sedang_hamil = models.BooleanField(default=False, editable=False)
 
     class Meta(CatatanKartu.Meta):
         verbose_name = verbose_name_plural = "pengukuran tubuh"
@@ -90,8 +91,9 @@ class UkurTubuh(CatatanKartu):
         return antropometri.kategori("imt_u", self.z_imt_u, anak=True)
 
     def temuan(self):
+        isi = ["KEK"] if self.sedang_hamil and self.kek else []
         gizi = self.gizi
-        return [f"IMT/U: {gizi.label}"] if gizi and gizi.slug != "gizi_baik" else []
+        return isi + ([f"IMT/U: {gizi.label}"] if gizi and gizi.slug != "gizi_baik" else [])
 
     def hasil(self):
         isi = []
@@ -104,6 +106,8 @@ class UkurTubuh(CatatanKartu):
             isi.append(("IMT/U", f"{gizi.label}. {UKUR_LAGI}" if ulang else gizi.label))
         if self.lingkar_perut and self.umur >= aturan.UMUR_DEWASA:
             isi.append(("Obesitas sentral", "Ya" if self.obesitas_sentral else "Tidak"))
+        if self.sedang_hamil and self.lila is not None:
+            isi.append(("LiLA", "Merah (KEK)" if self.kek else "Hijau"))
         return isi
 
 
