@@ -51,8 +51,10 @@ def q_prefiks(jalur, prefiks):
     return Q(**{f"{jalur}__gte": prefiks, f"{jalur}__lt": prefiks + "/"})
 
 
-def golongan_peran(peran, tingkat):
-    """The Golongan of a peran that holds places of these tiers."""
+def golongan_peran(peran, tingkat, mitra=False):
+    """The Golongan of a peran that holds places of these tiers; mitra: at a partner's office."""
+    if mitra:
+        return Golongan.MITRA
     if peran == Peran.TIM_PEMBINA:
         return Golongan.TP_DESA if tingkat == {"desa"} else Golongan.TP_ATAS
     return Golongan(peran)
@@ -71,11 +73,12 @@ class Cakupan:
     posyandu_id: int | None = None
     perangkat_id: int | None = None
     kantor_kecamatan: bool = False
+    mitra: bool = False
     golongan: str = field(init=False)
 
     def __post_init__(self):
         tingkat = {tingkat_kode(p) for p in self.prefiks}
-        object.__setattr__(self, "golongan", golongan_peran(self.peran, tingkat))
+        object.__setattr__(self, "golongan", golongan_peran(self.peran, tingkat, self.mitra))
 
     @property
     def tingkat(self):

@@ -1,7 +1,8 @@
 """Who may do what: the one table of golongan x aksi.
 
 A golongan is a peran, with tim_pembina told apart by tier, because a Tim Pembina desa
-may read names and a higher one may not. README prints this table.
+may read names and a higher one may not, and with the opd of a mitra (police, Bhabinkamtibmas)
+told apart from the region's own offices. README prints this table.
 """
 
 from django.db import models
@@ -26,6 +27,7 @@ class Golongan(models.TextChoices):
     TP_DESA = "tp_desa", "TP desa"
     TP_ATAS = "tp_atas", "TP kecamatan ke atas"
     OPD = "opd", "OPD"
+    MITRA = "mitra", "Mitra"
     DPMD = "dpmd", "DPMD"
     SUPERUSER = "superuser", "Pengelola sistem"
 
@@ -66,7 +68,7 @@ JABATAN_PERAN = {
 G = Golongan
 _DESA = {G.PEMDES, G.TP_DESA}
 _POSYANDU = {G.KADER, G.PENGURUS}
-_SEMUA = set(G)
+_SEMUA = set(G) - {G.MITRA}  # a mitra sees confidential cases handed to it, and nothing else
 
 # aksi -> (what it is, in Indonesian, who may)
 IZIN = {
@@ -130,6 +132,15 @@ IZIN = {
         {G.NAKES},
     ),
     "catat_lain": ("Mencatat lima bidang lain", _POSYANDU),
+    "catat_kasus_rahasia": ("Mencatat kasus rahasia, dan membaca yang dicatatnya", _POSYANDU),
+    "tangani_kasus_rahasia": (
+        "Membaca kasus rahasia yang diserahkan kepadanya",
+        {G.NAKES, G.PEMDES, G.OPD, G.MITRA},
+    ),
+    "setujui_kasus_rahasia": (
+        "Menyetujui penyerahan kasus narkoba dan asusila, bila daerahnya meminta (kades/lurah)",
+        {G.PEMDES},
+    ),
     "putuskan_bentrok": ("Memilih nilai yang bentrok", {G.PENGURUS, G.NAKES}),
     "putuskan_karantina": ("Memutuskan kiriman karantina", {G.PENGURUS, G.PEMDES, G.NAKES}),
     "lihat_laporan": ("Membaca laporan bulanan", _SEMUA),
@@ -152,6 +163,7 @@ SESI = {
     G.TP_DESA: (24, False),
     G.TP_ATAS: (12, True),
     G.OPD: (12, True),
+    G.MITRA: (12, True),
     G.DPMD: (8, True),
     G.SUPERUSER: (8, True),
 }

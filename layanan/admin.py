@@ -1,5 +1,6 @@
 """Gathers the rooms' admin pages for Django."""
 
 from layanan.kesehatan import admin as kesehatan
+from layanan.trantibumlinmas.kasus import admin as kasus
 
-__all__ = ["kesehatan"]
+__all__ = ["kasus", "kesehatan"]

@@ -46,6 +46,12 @@ from layanan.permohonan.models import BatasLayanan, LangkahPermohonan, Permohona
 from layanan.perumahan.models import Biopori, LingkunganBersih, Pekarangan, RumahLayakHuni
 from layanan.sosial.models import FakirMiskin, PenyaluranBansos
 from layanan.sosial.models_verifikasi import KieGender, VerifikasiSosial
+from layanan.trantibumlinmas.kasus.models import (
+    BacaKasus,
+    KasusRahasia,
+    LangkahKasus,
+    PengaturanKasus,
+)
 from layanan.trantibumlinmas.models import Insiden, Patroli
 from layanan.trantibumlinmas.models_kegiatan import (
     KieBencana,
@@ -64,6 +70,7 @@ __all__ = [
     "Aks",
     "AnakTidakSekolah",
     "AnakUsiaDini",
+    "BacaKasus",
     "BacaPribadi",
     "BatasLayanan",
     "Berkas",
@@ -83,6 +90,7 @@ __all__ = [
     "JaringanAir",
     "JawabanRujukan",
     "KaderHadir",
+    "KasusRahasia",
     "Kegiatan",
     "Kehamilan",
     "Keluarga",
@@ -94,6 +102,7 @@ __all__ = [
     "KorbanTrauma",
     "Kunjungan",
     "KunjunganRumah",
+    "LangkahKasus",
     "LangkahPermohonan",
     "LaporanBulanan",
     "LingkunganBersih",
@@ -104,6 +113,7 @@ __all__ = [
     "PelayananHamil",
     "PelayananNifas",
     "Pendampingan",
+    "PengaturanKasus",
     "PenyaluranBansos",
     "PenyuluhanTrauma",
     "PeriksaDarah",

@@ -15,6 +15,7 @@ from layanan.luring.urls import urlpatterns as luring
 from layanan.pendampingan.urls import urlpatterns as pendampingan
 from layanan.permohonan.urls import urlpatterns as permohonan
 from layanan.sosial.urls import urlpatterns as sosial
+from layanan.trantibumlinmas.kasus.urls import urlpatterns as kasus
 from layanan.warga.urls import urlpatterns as warga
 
 app_name = "layanan"
@@ -32,6 +33,7 @@ urlpatterns = [
     *sosial,
     *tindak,
     *stok,
+    *kasus,
     *rekap,
     *formulir,
     *luring,

@@ -6,10 +6,11 @@ from layanan.kesehatan.tindak import selectors as tindak
 from layanan.kiriman import selectors as kiriman
 from layanan.laporan import selectors as laporan
 from layanan.permohonan import selectors as permohonan
+from layanan.trantibumlinmas.kasus import selectors as kasus
 from pembinaan.tinjauan import selectors as tinjauan
 
 # In the order of the page; each has menunggu(cakupan) -> [(text, number or None, address)].
-SUMBER = (hari_buka, tindak, permohonan, laporan, tinjauan, kiriman, akun)
+SUMBER = (kasus, hari_buka, tindak, permohonan, laporan, tinjauan, kiriman, akun)
 
 
 def menunggu(cakupan):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 
+from kelembagaan.bidang import Bidang
 from kelembagaan.izin import alamat_halaman
 from kelembagaan.peran import Peran
 
@@ -13,6 +14,7 @@ PERAN_PONSEL = {Peran.KADER, Peran.PENGURUS, Peran.NAKES}
 
 class Butir(NamedTuple):
     """One place of the menu; `aksi` (of the peran table) says who sees it, "" means everyone.
+    bidang: only for whose assignment holds this field.
 
     What is seldom needed stands on the home page only, not in the bar.
     """
@@ -23,6 +25,7 @@ class Butir(NamedTuple):
     aksi: str = ""
     peran: frozenset = frozenset(Peran.values)
     di_bilah: bool = True
+    bidang: str | None = None
 
 
 PONSEL = frozenset(PERAN_PONSEL)
@@ -47,6 +50,21 @@ MENU = (
     Butir("Rujukan", "send", "layanan:rujukan", "catat_kesehatan", PONSEL, False),
     Butir("Harus dikunjungi", "house-heart", "layanan:kunjungi", "catat_kesehatan", PONSEL, False),
     Butir("Buku stok", "box-seam", "layanan:stok", "catat_kesehatan", PONSEL, False),
+    Butir(
+        "Kasus rahasia",
+        "shield-lock",
+        "layanan:kasus_daftar",
+        "catat_kasus_rahasia",
+        di_bilah=False,
+        bidang=Bidang.TRANTIBUMLINMAS,
+    ),
+    Butir(
+        "Kasus rahasia",
+        "shield-lock",
+        "layanan:kasus_daftar",
+        "tangani_kasus_rahasia",
+        di_bilah=False,
+    ),
     Butir("Admin", "gear", "admin:index", "kelola_lembaga"),
 )
 
@@ -83,7 +101,7 @@ class Kerangka:
         hasil = []
         for butir in MENU:
             alamat = _alamat(butir.url)
-            boleh = not butir.aksi or cakupan.boleh(butir.aksi)
+            boleh = not butir.aksi or cakupan.boleh(butir.aksi, butir.bidang)
             if alamat and boleh and cakupan.peran in butir.peran:
                 hasil.append({**butir._asdict(), "alamat": alamat})
         cocok = [b["alamat"] for b in hasil if self._request.path.startswith(b["alamat"])]

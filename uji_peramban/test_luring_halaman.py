@@ -70,6 +70,24 @@ def test_belum_disiapkan(orang, tugas):
     kader.periksa()
 
 
+def test_kasus_rahasia_tanpa_sinyal_hanya_nomor(orang, tugas):
+    """Opened with network it takes no more once that is gone; opened without, only numbers."""
+    kader = orang(tugas, luring=True)
+    h = kader.halaman
+    kader.buka("/layanan/kasus/baru/")
+    h.evaluate(PENDAFTARAN)
+    h.get_by_label("Siapa yang perlu ditolong").fill("zqrahasia")
+    h.context.set_offline(True)
+    expect(h.get_by_role("alert")).to_contain_text("Tidak ada sinyal")
+    expect(h.get_by_role("button", name="Simpan dan serahkan")).to_be_disabled()
+    simpanan = "JSON.stringify([{...sessionStorage}, {...localStorage}])"
+    assert "zqrahasia" not in h.evaluate(simpanan)
+    h.goto("/layanan/kasus/baru/")
+    expect(h.get_by_role("link", name="SAPA 129")).to_have_attribute("href", "tel:129")
+    expect(h.locator("form")).to_have_count(0)
+    kader.periksa()
+
+
 def test_lembar_kerja_tanpa_sinyal(orang, tugas, anak, posyandu):
     WargaFactory(posyandu=posyandu, nama="Wahyudin", tanggal_lahir="1990-01-01")
     kader = orang(tugas, luring=True)

@@ -237,7 +237,12 @@ class Penugasan(models.Model):
     @property
     def golongan(self):
         """The column of the peran table that it falls under."""
-        return golongan_peran(self.peran, {tingkat_kode(self.kode)})
+        return golongan_peran(self.peran, {tingkat_kode(self.kode)}, self.di_mitra)
+
+    @property
+    def di_mitra(self):
+        """Whether its office is a partner's (police, Bhabinkamtibmas), not the region's own."""
+        return bool(self.perangkat_daerah_id) and self.perangkat_daerah.mitra
 
     def hitung_kode(self):
         """The code of the place as it is today."""
@@ -266,6 +271,7 @@ class Penugasan(models.Model):
             posyandu_id=self.posyandu_id,
             perangkat_id=self.perangkat_daerah_id,
             kantor_kecamatan=kantor is not None and kantor.kantor_kecamatan,
+            mitra=self.di_mitra,
         )
 
 

@@ -272,6 +272,14 @@ class PerangkatDaerah(models.Model):
         verbose_name="desa/kelurahan yang dilayani",
         help_text="Untuk Puskesmas dan Pustu.",
     )
+    alamat = models.CharField("alamat", max_length=200, blank=True)
+    telepon = models.CharField("telepon", max_length=30, blank=True)
+    terima_kasus = models.BooleanField(
+        "menerima kasus rahasia",
+        default=False,
+        help_text="UPTD PPA, Puskesmas, Bhabinkamtibmas, Polsek: nama, alamat, dan teleponnya "
+        "tampil di halaman kasus rahasia.",
+    )
     aktif = models.BooleanField("aktif", default=True)
 
     objects = BercakupanQuerySet.as_manager()
@@ -294,3 +302,8 @@ class PerangkatDaerah(models.Model):
     def bidang_dilayani(self):
         """Its fields; the office of a kecamatan without any named serves all six."""
         return self.bidang or (Bidang.values if self.kantor_kecamatan else [])
+
+    @property
+    def mitra(self):
+        """Whether it is a partner (the police), which sees only what is handed to it."""
+        return self.jenis_perangkat == self.JenisPerangkat.MITRA

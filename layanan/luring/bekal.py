@@ -21,6 +21,7 @@ from layanan.formulir.halaman import (
 from layanan.formulir.selectors import kolom_angka, nama_subjek, ringkasan
 from layanan.hari_buka.models import LANGKAH, HariBuka
 from layanan.hari_buka.selectors import KE_DEPAN, catatan_hari, kalender, register_hari_itu
+from layanan.trantibumlinmas.kasus.selectors import daftar_nomor, tempat_pertolongan
 from layanan.warga.models import Keluarga, Tamu, Warga
 from layanan.warga.pendaftaran import KELUARGA_LAINNYA, LAINNYA, UTAMA
 from layanan.warga.sasaran import DITUNGGU, RENTANG, kelompok
@@ -62,6 +63,10 @@ def siapkan_bekal(request):
         "register_hari": [f.kode for f in register_hari_itu(posyandu, tanggal) if f in register],
         "formulir": _formulir(request, posyandu, tanggal, register),
         "pendaftaran": _pendaftaran(request, posyandu),
+        "pertolongan": [
+            {"nama": n.nama, "telepon": n.telepon, "putar": n.putar, "keterangan": n.keterangan}
+            for n in daftar_nomor(tempat_pertolongan(posyandu))
+        ],
         "warga": [
             _satu_warga(w, posyandu, tanggal, langkah.get(w.pk, set()))
             | {"lama": lama.get(("warga", w.pk), {}), "bantuan": bantuan.get(w.pk, {})}

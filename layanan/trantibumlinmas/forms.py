@@ -1,4 +1,7 @@
 from django.forms import TextInput
+from django.urls import reverse
+from django.utils.functional import lazy
+from django.utils.html import format_html
 
 from layanan.formulir.forms import CatatanForm, form_register
 from layanan.formulir.isian import isian
@@ -13,10 +16,22 @@ from layanan.trantibumlinmas.models_kegiatan import (
 )
 
 
+def _jalan_rahasia():
+    """The way to the page of confidential cases; without network it shows the numbers to call."""
+    return format_html(
+        "Kekerasan atau kasus rahasia jangan dicatat di sini: "
+        '<a href="{}">hubungi SAPA 129 atau catat sebagai kasus rahasia</a>.',
+        reverse("layanan:kasus_baru"),
+    )
+
+
+jalan_rahasia = lazy(_jalan_rahasia, str)
+
+
 class InsidenForm(CatatanForm):
     jam = isian(Insiden, "jam")
     lokasi = isian(Insiden, "lokasi")
-    jenis_insiden = isian(Insiden, "jenis_insiden")
+    jenis_insiden = isian(Insiden, "jenis_insiden", help_text=jalan_rahasia())
     kronologi = isian(Insiden, "kronologi")
     dampak = isian(Insiden, "dampak")
     tindak_lanjut = isian(Insiden, "tindak_lanjut")

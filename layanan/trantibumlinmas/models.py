@@ -8,7 +8,7 @@ from layanan.formulir.models import Catatan
 @berjejak
 class Insiden(Catatan):
     """An incident of order, safety or disaster. Confidential cases have no choice here:
-    violence, trafficking, narkoba and asusila go to SAPA 129.
+    violence, trafficking, narkoba and asusila have a page of their own.
     """
 
     bidang = "trantibumlinmas"
@@ -28,12 +28,7 @@ class Insiden(Catatan):
 
     jam = models.TimeField("jam", null=True, blank=True)
     lokasi = models.CharField("lokasi", max_length=150, help_text="Misalnya: RT 03 RW 01, Pasar.")
-    jenis_insiden = models.CharField(
-        "jenis insiden",
-        max_length=12,
-        choices=JenisInsiden,
-        help_text="Kekerasan atau kasus rahasia: hubungi SAPA 129, jangan dicatat di sini.",
-    )
+    jenis_insiden = models.CharField("jenis insiden", max_length=12, choices=JenisInsiden)
     kronologi = models.CharField(
         "apa yang terjadi", max_length=1000, help_text="Jangan menulis nama korban."
     )

@@ -16,7 +16,9 @@ DESA = {Golongan.NAKES, Golongan.PEMDES, Golongan.TP_DESA}
 
 
 def tempat_saya(cakupan):
-    """{templat, ...}: the part of the home page about one's own place, and what it shows."""
+    """{templat, ...}: the part of the home page about one's own place; {} for a mitra."""
+    if cakupan.golongan == Golongan.MITRA:
+        return {}
     if cakupan.posyandu_id:
         return _posyandu(cakupan)
     return _desa(cakupan) if cakupan.golongan in DESA else _wilayah(cakupan)

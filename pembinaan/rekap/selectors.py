@@ -16,6 +16,7 @@ from layanan.laporan.indikator import semua_indikator
 from layanan.laporan.keadaan import Keadaan
 from layanan.laporan.models import LaporanBulanan
 from layanan.laporan.selectors import bidang_terlihat
+from layanan.trantibumlinmas.kasus.selectors import hitung_kasus
 from pembinaan.rekap.harapan import anak_diharapkan
 from pembinaan.rekap.models import RekapWilayah
 from pembinaan.rekap.rasio import RASIO
@@ -143,6 +144,19 @@ class Halaman:
     def anak_disetujui(self):
         """How many children the approved sum is made of."""
         return sum(a.keadaan == Keadaan.DISETUJUI for a in self.anak)
+
+
+# Confidential cases are counted from the kabupaten/kota up, where no village can be told from them.
+TINGKAT_KASUS = {"kabkota", "provinsi", "pusat"}
+
+
+def kasus_rahasia(wilayah, bulan, cakupan):
+    """[(kind, number)] of the month's confidential cases; [] below the kabupaten and for others."""
+    if wilayah.tingkat not in TINGKAT_KASUS:
+        return []
+    if Bidang.TRANTIBUMLINMAS not in bidang_terlihat(cakupan):
+        return []
+    return hitung_kasus(wilayah.kode, bulan)
 
 
 def remah(wilayah, bulan, cakupan):

@@ -43,6 +43,7 @@ def rekap(request, pk, bulan):
     disetujui = request.GET.get("angka") == "disetujui"
     konteks = {
         "isi": isi,
+        "kasus": selectors.kasus_rahasia(isi.wilayah, bulan, request.cakupan),
         "kolom": selectors.isi_kolom(isi, bidang, disetujui=disetujui),
         "bidang": bidang,
         "disetujui": disetujui,

@@ -1,5 +1,6 @@
 """Removes the sample and nothing else."""
 
+import pgtrigger
 from django.apps import apps
 from django.core.management.base import CommandError
 from django.db import transaction
@@ -11,6 +12,12 @@ from layanan.formulir.daftar import semua_formulir
 from layanan.hari_buka.models import HariBuka
 from layanan.kiriman.models import Kiriman
 from layanan.laporan.models import LaporanBulanan
+from layanan.trantibumlinmas.kasus.models import (
+    BacaKasus,
+    KasusRahasia,
+    LangkahKasus,
+    PengaturanKasus,
+)
 from layanan.warga.models import Keluarga, Warga
 from pembinaan.rekap.models import RekapWilayah, TandaUsang
 from pembinaan.tinjauan.models import Keputusan
@@ -31,6 +38,11 @@ def hapus_contoh():
         for formulir in reversed(semua_formulir().values()):
             if formulir.model not in (Keluarga, Warga):
                 formulir.model.objects.filter(posyandu__in=posyandu).delete()
+        with pgtrigger.ignore("layanan.LangkahKasus:tetap", "layanan.BacaKasus:tetap"):
+            for model in (LangkahKasus, BacaKasus):
+                model.objects.filter(kasus__posyandu__in=posyandu).delete()
+        KasusRahasia.objects.filter(posyandu__in=posyandu).delete()
+        PengaturanKasus.objects.all().delete()
         Kiriman.objects.filter(pengguna__in=pengguna).delete()
         HariBuka.objects.filter(posyandu__in=posyandu).delete()
         for nama in ("Tamu", "BacaPribadi"):

@@ -88,6 +88,8 @@ AKUN = [
     ("tppusat", "Larasati Wibowo", Peran.TIM_PEMBINA, Jabatan.KETUA, "", []),
     ("dinkes", "dr. Firman Hidayat", Peran.OPD, Jabatan.STAF, "Dinas Kesehatan", []),
     ("dinsos", "Rina Marlina", Peran.OPD, Jabatan.STAF, "Dinas Sosial", []),
+    ("uptdppa", "Sri Wahyuningsih", Peran.OPD, Jabatan.STAF, "UPTD PPA", []),
+    ("bhabin", "Aipda Yudi Hermansyah", Peran.OPD, Jabatan.STAF, "Bhabinkamtibmas", []),
     ("dpmd", "Asep Kurniawan", Peran.DPMD, Jabatan.STAF, "36.02", []),
     ("dpmdprov", "Nurul Fadilah", Peran.DPMD, Jabatan.STAF, "36", []),
     ("lurah", "Bambang Hermawan", Peran.PEMDES, Jabatan.KADES, "36.73.01.1001", []),
@@ -153,6 +155,21 @@ def buat_lembaga(*, hari_ini, sandi_hash):
         )
         for nama, bidang in dinas.items()
     }
+    jenis = PerangkatDaerah.JenisPerangkat
+    for nama, kode, jenis_perangkat, telepon in (
+        ("UPTD PPA", "36.02", jenis.UPTD, "0252-555-0129"),
+        ("Puskesmas Cibadak", "36.02.18", jenis.PUSKESMAS, "0252-555-0118"),
+        ("Polsek Cibadak", "36.02.18", jenis.MITRA, "0252-555-0110"),
+        ("Bhabinkamtibmas", DESA_JERUK, jenis.MITRA, "0812-0000-0110"),
+    ):
+        perangkat[nama] = PerangkatDaerah.objects.create(
+            wilayah=wilayah[kode],
+            nama=f"{nama} {wilayah[kode].nama}" if kode in (DESA_JERUK, "36.02") else nama,
+            jenis_perangkat=jenis_perangkat,
+            telepon=telepon,
+            alamat=f"{wilayah[kode].nama}",
+            terima_kasus=True,
+        )
     tempat = {**wilayah, **posyandu, **perangkat}
 
     def tugaskan(username, nama, peran, jabatan, di, bidang):

@@ -2,7 +2,8 @@
 
 Every name and text carries the mark of its place ("zqsini", "zqpos", ...), and inside a place the
 mark of its kind ("zqorang": names of persons; "zqsehat", "zqrumah", "zqlain", "zqkegiatan": what
-registers say; "zqmohon": what tickets say).
+registers say; "zqmohon": what tickets say; "zqkasus", "zqkades", "zqmitra": what confidential
+cases say).
 """
 
 import datetime
@@ -38,11 +39,14 @@ from layanan.models import (
     Berkas,
     Epoch,
     HariBuka,
+    KasusRahasia,
     Kehamilan,
     Keluarga,
     Kiriman,
     Kunjungan,
+    LangkahKasus,
     LaporanBulanan,
+    PengaturanKasus,
     Permohonan,
     RefImunisasi,
     Warga,
@@ -78,6 +82,7 @@ ORANG = {
     "V": "TP provinsi",
     "I": "TP pusat",
     "O": "OPD kesehatan kabupaten",
+    "H": "mitra (Polsek)",
     "M": "DPMD kabupaten",
     "S": "superuser",
 }
@@ -197,7 +202,11 @@ def buat_tempat(nama, kode, nomor):
     t.milik |= {
         "tiket": tiket(t, 1, keadaan="diteruskan", pemegang="opd", perangkat=t.perangkat),
         "tiket_baru": tiket(t, 2, keadaan="dicatat", pemegang="pemdes"),
+        "kasus": kasus(t, "zqkasus", t.penugasan),
+        "pengaturan_kasus": PengaturanKasus.objects.get_or_create(wilayah=desa)[0],
     }
+    for nama in ("kasus_kades", "kasus_diserahkan", "kasus_mitra", "kasus_setuju"):
+        t.milik[nama] = t.kasus
     return t
 
 
@@ -220,6 +229,31 @@ def tiket(t, n, **isi):
         jejak=["posyandu", "pemdes", "opd"][: 3 if "perangkat" in isi else 2],
         **isi,
     )
+
+
+def kasus(t, tanda, pencatat, **isi):
+    """A confidential case of this place, with marked words in every text of it and of its steps."""
+    teks = f"{tanda} {t.tanda}"
+    satu = KasusRahasia.objects.create(
+        kunci=uuid.uuid4(),
+        posyandu=t.posyandu,
+        dicatat_oleh=pencatat.pengguna,
+        tanggal=HARI,
+        **{
+            "jenis_kasus": "kdrt",
+            **dict.fromkeys(("korban", "uraian", "kontak", "pelapor"), teks),
+            **isi,
+        },
+    )
+    LangkahKasus.objects.create(
+        kasus=satu,
+        aksi="beri_tahu",
+        oleh=pencatat.pengguna,
+        penugasan=pencatat,
+        kepada=teks,
+        catatan=teks,
+    )
+    return satu
 
 
 def isi_warga(t):
@@ -363,6 +397,9 @@ class Dunia:
         )
         s.tiket.perangkat = dinkes
         s.tiket.save()
+        polsek = PerangkatDaerahFactory(
+            wilayah=s.kecamatan, nama="Polsek", jenis_perangkat="mitra", terima_kasus=True
+        )
         peran = {
             "K": ("kader", s.posyandu, "kader", ["kesehatan"]),
             "L": ("kader", s.posyandu, "kader", lain),
@@ -375,6 +412,7 @@ class Dunia:
             "V": ("tim_pembina", s.provinsi, "ketua", []),
             "I": ("tim_pembina", pusat, "ketua", []),
             "O": ("opd", dinkes, "staf", []),
+            "H": ("opd", polsek, "staf", []),
             "M": ("dpmd", s.kab, "staf", []),
         }
         self.penugasan = {
@@ -386,6 +424,20 @@ class Dunia:
                 bidang=bidang,
             )
             for huruf, (p, tempat, jabatan, bidang) in peran.items()
+        }
+        p = self.penugasan
+        s.milik |= {
+            "kasus_kades": kasus(s, "zqkades", p["L"], pemegang=p["D"]),
+            "kasus_diserahkan": kasus(s, "zqkasus", s.penugasan, tujuan=p["D"]),
+            "kasus_mitra": kasus(s, "zqmitra", p["P"], pemegang=p["H"]),
+            "kasus_setuju": kasus(
+                s,
+                "zqkasus",
+                s.penugasan,
+                jenis_kasus="narkoba",
+                tujuan=p["H"],
+                menunggu_persetujuan=True,
+            ),
         }
         self.pengguna = {huruf: p.pengguna for huruf, p in self.penugasan.items()}
         self.pengguna["T"] = PenggunaFactory(username="orangT", nama="Orang T")

@@ -2,7 +2,7 @@
 
 Letters (see dunia.ORANG): A not logged in, T account without an assignment, K kader of kesehatan,
 L kader of the five other fields, P ketua, N nakes, D pemdes, E TP desa, C TP kecamatan,
-B TP kabupaten, V TP provinsi, I TP pusat, O OPD kesehatan, M DPMD, S superuser.
+B TP kabupaten, V TP provinsi, I TP pusat, O OPD kesehatan, H mitra, M DPMD, S superuser.
 
 Who is not named gets 404 (not logged in: the log-in page). What lies outside one's region is 404.
 A row is `url_name: baris(...)`; `url_name#variant` visits one URL with other arguments.
@@ -17,8 +17,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from layanan.tests.bantu_berkas import foto_contoh
 
-SEMUA = "KLPNDECBVIOMS"  # everybody with an assignment, and the superuser
-AKUN = "T" + SEMUA  # everybody logged in
+SEMUA = "KLPNDECBVIOMS"  # everybody of the house with an assignment, and the superuser
+BERTUGAS = "H" + SEMUA  # the people of a mitra too
+AKUN = "T" + BERTUGAS  # everybody logged in
 HARI_INI = date.today().isoformat()  # noqa: DTZ011
 POST_BERES = {200, 302, 400, 409, 422}
 
@@ -31,6 +32,10 @@ PENANDA = {
     r"zqlain": "LPDES",  # pendidikan, trantibumlinmas, sosial
     r"zqkegiatan": "KLPNDES",  # activities
     r"zqmohon": "LPDOS",  # tickets; of the OPD what was forwarded to it
+    # confidential cases: of somebody who is no visitor, handed to the kades, handed to the Polsek
+    r"zqkasus": "",
+    r"zqkades": "LD",
+    r"zqmitra": "PH",
 }
 
 
@@ -141,10 +146,10 @@ def tindakan(siapa, kwargs=None, **lain):
     return Baris("", kwargs, post=siapa, **lain)
 
 
-def cari(model, kolom):
+def cari(model, kolom, app="kelembagaan"):
     """Query of the admin's autocomplete for one field; finds everything that bears a mark."""
     return lambda t: {
-        "app_label": "kelembagaan",
+        "app_label": app,
         "model_name": model,
         "field_name": kolom,
         "term": "zq" if kolom not in ("wilayah", "desa_lain") else t.desa.kode,
@@ -185,7 +190,7 @@ def register(kode, baca, catat, varian=""):
 
 IZIN_URL = {
     # posyandu_site
-    "beranda": baris(SEMUA),
+    "beranda": baris(BERTUGAS),
     "tentang": baris("A" + AKUN),
     # The same for everybody: they hold nobody's data.
     "service_worker": baris("A" + AKUN),
@@ -229,6 +234,9 @@ IZIN_URL = {
             ("penugasan", "sk"),
         ]
     },
+    "admin:autocomplete#pengaturankasus": baris(
+        "MS", query=cari("pengaturankasus", "wilayah", "layanan"), luar=(200,)
+    ),
     "admin:app_list": baris("MS", lambda t: {"app_label": "kelembagaan"}),
     **admin("kelembagaan.Wilayah:desa"),
     **admin("kelembagaan.Posyandu", tambah="MS", ubah="MS"),
@@ -236,19 +244,20 @@ IZIN_URL = {
     **admin("kelembagaan.PerangkatDaerah:perangkat", tambah="MS", ubah="MS"),
     **admin("kelembagaan.Pengguna:kader", tambah="MS", ubah="MS"),
     **admin("kelembagaan.Penugasan", tambah="MS", ubah="MS"),
+    **admin("layanan.PengaturanKasus:pengaturan_kasus", tambah="MS", ubah="MS"),
     **admin("layanan.RefKBM", "S", ubah="S"),
     **admin("layanan.RefImunisasi", "S", tambah="S", ubah="S"),
     # kelembagaan
     "kelembagaan:masuk_kode": baris("A", alih=AKUN),
     "kelembagaan:sandi_baru": baris(alih=AKUN),
-    "kelembagaan:tanpa_tugas": baris("T", alih=SEMUA),
+    "kelembagaan:tanpa_tugas": baris("T", alih=BERTUGAS),
     "kelembagaan:ganti_penugasan": tindakan("", isi=lambda t: {"penugasan": t.penugasan.pk}),
     "kelembagaan:buat_kode": baris("PDEMS", lambda t: {"pk": t.kader.pk}),
     "kelembagaan:usulan": baris("DEOMS"),
     "kelembagaan:putuskan_usulan": tindakan(
         "DEMS", lambda t: {"pk": t.usulan.pk}, isi=lambda t: {"aksi": "konfirmasi"}
     ),
-    "kelembagaan:baca_pemberitahuan": tindakan(SEMUA, lambda t: {"pk": t.pemberitahuan.pk}),
+    "kelembagaan:baca_pemberitahuan": tindakan(BERTUGAS, lambda t: {"pk": t.pemberitahuan.pk}),
     "kelembagaan:posyandu_daftar": baris("NDECBVIOMS", alih="KLP"),
     "kelembagaan:posyandu": baris(SEMUA, lambda t: {"pk": t.posyandu.pk}),
     "kelembagaan:pengurus": baris(SEMUA, lambda t: {"pk": t.posyandu.pk}),
@@ -379,6 +388,25 @@ IZIN_URL = {
     "layanan:permohonan_tugaskan": tindakan(
         "DO", isi=lambda t: {"tiket": t.tiket.pk, "penangan": t.kader.pk}
     ),
+    # Confidential cases: who recorded one, and who was handed it.
+    "layanan:kasus_daftar": baris("LPNDOH"),
+    "layanan:kasus_baru": baris("LP"),
+    "layanan:kasus": baris("", lambda t: {"pk": t.kasus.pk}),
+    "layanan:kasus#kades": baris("LD", lambda t: {"pk": t.kasus_kades.pk}, post=""),
+    "layanan:kasus#diserahkan": baris("D", lambda t: {"pk": t.kasus_diserahkan.pk}, post=""),
+    "layanan:kasus#mitra": baris("PH", lambda t: {"pk": t.kasus_mitra.pk}, post=""),
+    "layanan:kasus#setuju": baris("", lambda t: {"pk": t.kasus_setuju.pk}),
+    "layanan:kasus_persetujuan": baris("D", lambda t: {"pk": t.kasus_setuju.pk}),
+    "layanan:kasus_buka": tindakan("D", lambda t: {"pk": t.kasus_diserahkan.pk}),
+    "layanan:kasus_langkah": baris("", lambda t: {"pk": t.kasus.pk, "aksi": "tambah"}),
+    **{
+        f"layanan:kasus_langkah#{aksi}": baris(
+            "PH",
+            lambda t, aksi=aksi: {"pk": t.kasus_mitra.pk, "aksi": aksi},
+            isi=lambda t: {"catatan": "Sudah"},
+        )
+        for aksi in ("serahkan", "tambah", "selesai")
+    },
     # The door is open to everybody who is logged in; what is not theirs is refused inside.
     "layanan:kirim": baris(
         AKUN,

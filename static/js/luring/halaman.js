@@ -2,7 +2,7 @@
 // register, a new person and family, what was entered today, and the outbox.
 import { daftar, kataGalat, masukkan, pemilik, tanggalDitanya } from "./gudang.js";
 import "./kecilkan.js";
-import { keadaanLuring, registerOrang } from "./bekal.js";
+import { bacaBekal, keadaanLuring, registerOrang } from "./bekal.js";
 import { sedangDibuka, tampilkanAntrean, tampilkanEntri } from "./antrean.js";
 import { buat, hariIso, ikon, jam, pesan, tanggalPanjang, tanggalPendek } from "./dom.js";
 import { buatIsian, simpanFotoForm } from "./isian.js";
@@ -377,6 +377,26 @@ async function hariIniDicatat() {
   );
 }
 
+// --- confidential cases ------------------------------------------------------------------------
+// Nothing is taken without network: where help is, with the numbers prepared or that of the nation.
+const SAPA = [{ nama: "SAPA 129", telepon: "129", putar: "129", keterangan: "Perlindungan perempuan dan anak, setiap waktu" }];
+
+async function pertolongan() {
+  judul.textContent = "Kasus rahasia";
+  const simpanan = (await pemilik()) && (await bacaBekal());
+  const baris = (simpanan?.isi.pertolongan ?? SAPA).map(({ nama, telepon, putar, keterangan }) => {
+    const isi = [
+      buat("span", { class: "baris-teks" }, buat("span", { class: "baris-judul" }, nama), keterangan && buat("span", { class: "baris-keterangan" }, keterangan)),
+      telepon && buat("span", { class: "baris-akhir baris-nilai" }, telepon),
+    ];
+    return buat("li", {}, telepon ? tautan(`tel:${putar}`, "baris", isi) : buat("div", { class: "baris" }, isi));
+  });
+  tempat.replaceChildren(
+    pesan("waspada", "Tidak ada sinyal, jadi kasus rahasia belum bisa dicatat. Telepon salah satu nomor ini."),
+    buat("ul", { class: "daftar" }, baris)
+  );
+}
+
 // --- where one stands --------------------------------------------------------------------------
 function belumDisiapkan() {
   judul.textContent = "Tanpa sinyal";
@@ -403,6 +423,7 @@ async function segarkan() {
     return sisa[0] ? tampilkanEntri(tempat, sisa[0], "#/antrean") : tampilkanAntrean(tempat, "#/antrean");
   }
   if (bagian === "hari-ini") return hariIniDicatat();
+  if (bagian === "kasus") return pertolongan();
   const dunia = (await pemilik()) && (await keadaanLuring());
   if (!dunia) return belumDisiapkan();
   if (bagian === "orang") return orangIni(dunia, ...sisa);
@@ -420,7 +441,8 @@ async function segarkan() {
   return lembar(dunia);
 }
 
-const alamatAwal = () => (location.pathname.startsWith("/layanan/antrean/") ? "#/antrean" : "#/lembar");
+const AWAL = { "/layanan/antrean/": "#/antrean", "/layanan/kasus/": "#/kasus" };
+const alamatAwal = () => Object.entries(AWAL).find(([awal]) => location.pathname.startsWith(awal))?.[1] ?? "#/lembar";
 
 async function pindah() {
   const [nada, teks] = kabarBerikut ?? [];

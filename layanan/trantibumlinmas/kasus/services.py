@@ -1,0 +1,136 @@
+"""Writes about confidential cases. Each is a step that stays; a notice names nothing of it."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+
+from kelembagaan.pemberitahuan.services import beri_tahu
+from kelembagaan.wilayah.zona import hari_ini
+from layanan.trantibumlinmas.kasus.models import BacaKasus, KasusRahasia, LangkahKasus
+from layanan.trantibumlinmas.kasus.selectors import DITERIMA, penyetuju
+
+Aksi, Keadaan = LangkahKasus.AksiKasus, KasusRahasia.Keadaan
+
+
+@transaction.atomic
+def catat(*, kunci, posyandu, penugasan, isi):
+    """A new case, with its recorder; the same kunci again is the same case.
+
+    isi: jenis_kasus and the texts. Returns (case, whether it is new).
+    """
+    kasus, baru = KasusRahasia.objects.get_or_create(
+        kunci=kunci,
+        dicatat_oleh=penugasan.pengguna,
+        posyandu=posyandu,
+        defaults={"tanggal": hari_ini(posyandu.kode), **isi},
+    )
+    if baru:
+        _langkah(kasus, Aksi.CATAT, penugasan)
+    return kasus, baru
+
+
+@transaction.atomic
+def serahkan(*, kasus, penugasan, ke, catatan=""):
+    """Hand it to one person; it stays where it is until she has opened it."""
+    kasus = _terkunci(kasus, penugasan)
+    if ke.pengguna_id == penugasan.pengguna_id:
+        raise ValidationError("Pilih orang lain.")
+    setuju = penyetuju(kasus, dari=penugasan, ke=ke)
+    kasus.tujuan, kasus.menunggu_persetujuan = ke, bool(setuju)
+    kasus.save(update_fields=["tujuan", "menunggu_persetujuan"])
+    _langkah(kasus, Aksi.SERAHKAN, penugasan, ke=ke, catatan=catatan)
+    if setuju:
+        _kabari(setuju, "Penyerahan satu kasus rahasia menunggu persetujuan Anda")
+    else:
+        _kabari([ke.pengguna], DITERIMA)
+
+
+@transaction.atomic
+def putuskan(*, kasus, penugasan, setuju, catatan=""):
+    """The kades or lurah lets it be handed over, or not; it was taken by menunggu_disetujui."""
+    kasus = KasusRahasia.objects.select_for_update().get(pk=kasus.pk)
+    ke = kasus.tujuan
+    if not kasus.menunggu_persetujuan:
+        raise ValidationError("Penyerahan ini sudah diputuskan.")
+    kasus.menunggu_persetujuan = False
+    if not setuju:
+        kasus.tujuan = None
+    kasus.save(update_fields=["tujuan", "menunggu_persetujuan"])
+    _langkah(kasus, Aksi.SETUJUI if setuju else Aksi.TOLAK, penugasan, ke=ke, catatan=catatan)
+    if setuju:
+        _kabari([ke.pengguna], DITERIMA)
+    else:
+        penyerah = kasus.langkah.filter(aksi=Aksi.SERAHKAN).last().oleh
+        _kabari([penyerah], "Penyerahan satu kasus rahasia tidak disetujui")
+
+
+@transaction.atomic
+def buka(*, kasus, penugasan):
+    """She to whom it was handed takes it; from now on it is with her."""
+    kasus = KasusRahasia.objects.select_for_update().get(pk=kasus.pk)
+    if kasus.tujuan_id != penugasan.pk or kasus.menunggu_persetujuan:
+        raise ValidationError("Kasus ini sudah diserahkan kepada orang lain.")
+    kasus.pemegang, kasus.tujuan = penugasan, None
+    kasus.save(update_fields=["pemegang", "tujuan"])
+    _langkah(kasus, Aksi.BUKA, penugasan)
+    _kabari([kasus.dicatat_oleh], "Satu kasus rahasia yang Anda serahkan sudah dibuka")
+
+
+@transaction.atomic
+def tambah(*, kasus, penugasan, catatan):
+    """What came to be known later, or was written wrongly."""
+    kasus = _terkunci(kasus, penugasan)
+    _langkah(kasus, Aksi.TAMBAH, penugasan, catatan=catatan)
+
+
+@transaction.atomic
+def catat_diberi_tahu(*, kasus, penugasan, kepada, waktu, catatan=""):
+    """Who was told without the application, and when (aware datetime)."""
+    kasus = _terkunci(kasus, penugasan)
+    _langkah(kasus, Aksi.BERI_TAHU, penugasan, kepada=kepada, waktu=waktu, catatan=catatan)
+
+
+@transaction.atomic
+def selesaikan(*, kasus, penugasan, catatan):
+    """It is dealt with; nobody waits for it any more."""
+    _tutup(kasus, penugasan, Keadaan.SELESAI, Aksi.SELESAI, catatan)
+
+
+@transaction.atomic
+def batalkan(*, kasus, penugasan, catatan):
+    """Recorded by mistake: its recorder takes it out of the counts, the rows stay."""
+    if kasus.dicatat_oleh_id != penugasan.pengguna_id:
+        raise ValidationError("Hanya pencatatnya yang dapat membatalkan.")
+    _tutup(kasus, penugasan, Keadaan.BATAL, Aksi.BATAL, catatan)
+
+
+def catat_pembacaan(*, kasus, penugasan):
+    """The row that each reading leaves."""
+    BacaKasus.objects.create(kasus=kasus, oleh=penugasan.pengguna, penugasan=penugasan)
+
+
+def _tutup(kasus, penugasan, keadaan, aksi, catatan):
+    kasus = _terkunci(kasus, penugasan)
+    kasus.keadaan, kasus.tujuan, kasus.menunggu_persetujuan = keadaan, None, False
+    kasus.save(update_fields=["keadaan", "tujuan", "menunggu_persetujuan"])
+    _langkah(kasus, aksi, penugasan, catatan=catatan)
+
+
+def _terkunci(kasus, penugasan):
+    """The row, locked; ValidationError if it is closed, or no longer with who acts."""
+    kasus = KasusRahasia.objects.select_for_update().get(pk=kasus.pk)
+    if kasus.keadaan != Keadaan.TERBUKA:
+        raise ValidationError("Kasus ini sudah ditutup.")
+    if penugasan.pk != kasus.pemegang_id and penugasan.pengguna_id != kasus.dicatat_oleh_id:
+        raise ValidationError("Kasus ini tidak lagi di tangan Anda.")
+    return kasus
+
+
+def _langkah(kasus, aksi, penugasan, **isi):
+    LangkahKasus.objects.create(
+        kasus=kasus, aksi=aksi, oleh=penugasan.pengguna, penugasan=penugasan, **isi
+    )
+
+
+def _kabari(pengguna, teks):
+    beri_tahu(kepada=pengguna, teks=teks, tautan=reverse("layanan:kasus_daftar"))
