@@ -298,7 +298,9 @@ def test_terenkripsi_di_basis_data(pencatat):
     with connection.cursor() as kursor:
         for model in (KasusRahasia, LangkahKasus):
             kursor.execute(f"SELECT row_to_json(t)::text FROM {model._meta.db_table} t")
-            assert "zq" not in json.dumps(kursor.fetchall())
+            isi = json.dumps(kursor.fetchall())
+            for kata in ("zqnama", "zqkontak", "zqpelapor", "zqkepada", "zqcatatan", RAHASIA):
+                assert kata not in isi
     satu = KasusRahasia.objects.get()
     assert (satu.korban, satu.kontak, satu.pelapor) == ("zqnama", "zqkontak", "zqpelapor")
 

@@ -198,7 +198,7 @@ def test_the_queries_of_a_recap_do_not_grow(
     jalan, masuk, django_assert_max_num_queries, siapa, tempat
 ):
     def hitung_kueri():
-        with django_assert_max_num_queries(12) as kueri:
+        with django_assert_max_num_queries(13) as kueri:
             alamat = halaman_rekap(getattr(jalan.tangga, tempat))
             assert client.get(alamat).status_code == 200
         return len(kueri)
