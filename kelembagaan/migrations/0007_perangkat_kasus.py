@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kelembagaan', '0005_libur_nasional'),
+        ('kelembagaan', '0006_bulan_ukur_tinggi'),
     ]
 
     operations = [

@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kelembagaan', '0006_perangkat_kasus'),
-        ('layanan', '0019_insiden_bantuan'),
+        ('kelembagaan', '0007_perangkat_kasus'),
+        ('layanan', '0022_insiden_bantuan'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
