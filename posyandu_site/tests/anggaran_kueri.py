@@ -7,7 +7,7 @@ BAKU = 16
 
 # row of tabel_izin.IZIN_URL -> at most so many
 ANGGARAN = {
-    "beranda": 22,
+    "beranda": 24,
     "layanan:hari_buka_lembar": 12,
     "layanan:hari_buka_lembar#semua": 12,
     "layanan:bekal": 60,  # one of them for each register
