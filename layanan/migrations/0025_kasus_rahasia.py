@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kelembagaan', '0007_perangkat_kasus'),
-        ('layanan', '0022_insiden_bantuan'),
+        ('layanan', '0024_insiden_bantuan'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('layanan', '0021_ukur_tubuh_z'),
+        ('layanan', '0023_ukur_tubuh_hamil'),
     ]
 
     operations = [
