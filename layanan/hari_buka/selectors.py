@@ -2,8 +2,10 @@
 
 import datetime
 from dataclasses import dataclass, field
+from functools import cache
 
-from django.db.models import Count, IntegerField, Prefetch, Q, Value
+from django.db import connection
+from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
@@ -51,26 +53,33 @@ def register_hari_itu(posyandu, tanggal):
     return [f for f in register_warga() if f.bidang in aktif]
 
 
-def catatan_hari(hari_buka, **saringan):
+@cache
+def _sql_catatan():
+    """Who is named on some days, by any register. Written once: for Django to write it anew takes
+    longer than all the rest of the page."""
+    return " UNION ".join(
+        f"SELECT hari_buka_id, warga_id, {f.langkah or 1} FROM {f.model._meta.db_table}"
+        " WHERE hari_buka_id = ANY(%(hari)s) AND dibatalkan_pada IS NULL"
+        " AND warga_id IS NOT NULL AND (%(warga)s::bigint IS NULL OR warga_id = %(warga)s)"
+        for f in register_warga()
+    )
+
+
+def catatan_hari(hari_buka, warga=None):
     """{opening day's pk: {warga's pk: set of langkah}} of everything recorded on these days.
 
-    A person stands in it who was marked as present or has any valid entry; two queries.
-    saringan: further conditions on the entries, such as warga=.
+    A person stands in it who was marked as present or has any valid entry; two queries. warga:
+    of this person only.
     """
     hasil = {pk: {} for pk in hari_buka}
-    hadir = Kunjungan.objects.berlaku().filter(hari_buka__in=hari_buka, **saringan)
-    for pk, warga, langkah in hadir.values_list("hari_buka_id", "warga_id", "langkah"):
-        hasil[pk].setdefault(warga, {1}).update(langkah)
-    per_register = [
-        f.model.objects.berlaku()
-        .order_by()
-        .filter(hari_buka__in=hari_buka, warga__isnull=False, **saringan)
-        .annotate(ke=Value(f.langkah or 1, output_field=IntegerField()))
-        .values_list("hari_buka_id", "warga_id", "ke")
-        for f in register_warga()
-    ]
-    for pk, warga, langkah in per_register[0].union(*per_register[1:]):
-        hasil[pk].setdefault(warga, {1}).add(langkah)
+    siapa = {"warga": warga} if warga else {}
+    hadir = Kunjungan.objects.berlaku().filter(hari_buka__in=hari_buka, **siapa)
+    for pk, orang, langkah in hadir.values_list("hari_buka_id", "warga_id", "langkah"):
+        hasil[pk].setdefault(orang, {1}).update(langkah)
+    with connection.cursor() as kursor:
+        kursor.execute(_sql_catatan(), {"hari": list(hari_buka), "warga": warga and warga.pk})
+        for pk, orang, langkah in kursor:
+            hasil[pk].setdefault(orang, {1}).add(langkah)
     return hasil
 
 
@@ -129,12 +138,18 @@ def _warga_golongan(hari_buka, golongan):
 
 
 def lembar(hari_buka, golongan=None):
-    """[BarisLembar] of the persons of a worksheet; with `golongan` of these groups instead."""
+    """([BarisLembar] of the persons of a worksheet, what it counts); with `golongan` the rows are
+    those of these groups instead."""
     tercatat = catatan_hari([hari_buka.pk])[hari_buka.pk]
     if golongan is None:
-        orang = _orang(hari_buka, tercatat)
-    else:
-        orang = _warga_golongan(hari_buka, golongan)
+        baris = _baris_lembar(hari_buka, _orang(hari_buka, tercatat), tercatat)
+        datang, tamu = sum(b.datang for b in baris), sum(b.tamu for b in baris)
+        return baris, _hitungan(len(baris), datang, tamu)
+    orang = _warga_golongan(hari_buka, golongan)
+    return _baris_lembar(hari_buka, orang, tercatat), _hitung_tercatat(hari_buka, tercatat)
+
+
+def _baris_lembar(hari_buka, orang, tercatat):
     orang = orang.select_related("keluarga").order_by("nama_cari", "pk")
     orang = orang.only(
         "kunci",
@@ -171,13 +186,6 @@ def beri_alamat(baris, hari_buka, *, boleh_buka):
     return baris
 
 
-def hitung_lembar(baris):
-    """What the worksheet counts of its rows."""
-    datang = sum(b.datang for b in baris)
-    tamu = sum(b.tamu for b in baris)
-    return _hitungan(len(baris), datang, tamu)
-
-
 def _hitungan(jumlah, datang, tamu):
     return {"jumlah": jumlah, "datang": datang, "belum": jumlah - datang, "tamu": tamu}
 
@@ -186,11 +194,6 @@ def baris_orang(hari_buka, warga):
     """The BarisLembar of one person."""
     tercatat = catatan_hari([hari_buka.pk], warga=warga)[hari_buka.pk]
     return _baris(hari_buka, warga, tercatat.get(warga.pk, set()))
-
-
-def hitung_hari(hari_buka):
-    """What the worksheet counts, without its rows."""
-    return _hitung_tercatat(hari_buka, catatan_hari([hari_buka.pk])[hari_buka.pk])
 
 
 def baris_dan_hitungan(hari_buka, warga):
@@ -226,16 +229,18 @@ def register_orang(hari_buka, warga, cakupan):
 
 def terisi_hari_itu(hari_buka, warga, register):
     """{kode: entry's pk} of the registers that this person has a valid entry in on this day."""
-    per_register = [
-        f.model.objects.berlaku()
-        .order_by()
-        .filter(warga=warga, tanggal=hari_buka.tanggal)
-        .annotate(kode=Value(f.kode))
-        .values_list("kode", "pk")
+    semua = [
+        f"SELECT '{f.kode}', id FROM {f.model._meta.db_table}"
+        " WHERE warga_id = %(warga)s AND tanggal = %(tanggal)s AND dibatalkan_pada IS NULL"
         for f in register
         if f.tunggal
     ]
-    return dict(per_register[0].union(*per_register[1:])) if per_register else {}
+    if not semua:
+        return {}
+    with connection.cursor() as kursor:
+        siapa = {"warga": warga.pk, "tanggal": hari_buka.tanggal}
+        kursor.execute(" UNION ALL ".join(semua), siapa)
+        return dict(kursor.fetchall())
 
 
 def terisi(formulir, pk):

@@ -30,8 +30,6 @@ from layanan.hari_buka.selectors import (
     baris_dan_hitungan,
     baris_orang,
     beri_alamat,
-    hitung_hari,
-    hitung_lembar,
     kader_posyandu,
     lembar,
     petugas_langkah,
@@ -62,11 +60,7 @@ def ambil_hari(request, pk):
 def lembar_kerja(request, pk):
     hari = ambil_hari(request, pk)
     tampil, golongan = request.GET.get("tampil", ""), request.GET.get("kelompok", "")
-    if golongan in GOLONGAN_LAIN:
-        baris, hitungan = lembar(hari, GOLONGAN_LAIN[golongan]), hitung_hari(hari)
-    else:
-        baris = lembar(hari)
-        hitungan = hitung_lembar(baris)
+    baris, hitungan = lembar(hari, GOLONGAN_LAIN.get(golongan))
     baris = [b for b in baris if tampil not in TAMPIL or b.datang == (tampil == "sudah")]
     boleh_buka = request.cakupan.boleh("ubah_warga")
     isi = {
@@ -89,7 +83,7 @@ def lembar_kerja(request, pk):
 def ekspor(request, pk, bentuk):
     """The worksheet as a file."""
     hari = ambil_hari(request, pk)
-    baris = lembar(hari)
+    baris, _ = lembar(hari)
     judul = ["Nama", "Jenis kelamin", "Umur", "Keluarga", "Tamu", "Datang", *LANGKAH.values()]
 
     def satu_baris(b):
@@ -182,8 +176,7 @@ class Panel:
 
         sekali: a register that is answered by one press; the press is the kader's own.
         """
-        terisi = terisi_hari_itu(self.hari, self.warga, self.register)
-        belum = [f for f in self.register if f.langkah and f.kode not in terisi]
+        belum = [f for f in self.register if f.langkah and f.kode not in self.terisi]
         sekali = next((f for f in belum if f.sekali_tekan), None)
         petugas = sekali and petugas_langkah(self.hari, sekali.langkah, self.request.user)
         return {
@@ -225,6 +218,7 @@ def _catat(request, panel):
     jawaban = panel.entri.proses()
     if jawaban.hasil == Hasil.DITOLAK:
         return panel.jawab(status=422)
+    panel.__dict__.pop("terisi", None)  # one more stands now
     if request.htmx:
         return panel.jawab(buka=False, kabar=kabar(jawaban), tersimpan=jawaban.objek)
     isi = [f"{judul}: {teks}." for judul, teks in hasil_hitung(jawaban.objek)]
