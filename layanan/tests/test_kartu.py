@@ -293,6 +293,14 @@ def test_jadwal_menurut_umur_dan_kejar(posyandu):
     assert keadaan(status(anak, "2026-08-10"))["rv1"] == "lewat"
 
 
+def test_imunisasi_sekolah_tidak_dikejar_seumur_hidup(posyandu):
+    lahir = datetime.date(2013, 7, 1)
+    anak = WargaFactory.build(posyandu=posyandu, tanggal_lahir=lahir, jenis_kelamin="P")
+    sd, remaja = (keadaan(status(anak, hari)) for hari in ("2026-06-10", "2026-07-10"))
+    assert (sd["td5"], sd["hpv"]) == ("kejar", "kejar")
+    assert (remaja["td5"], remaja["hpv"]) == ("lewat", "kejar")
+
+
 def test_heksavalen_menggantikan_menurut_wilayah_dan_tanggal(posyandu):
     anak = WargaFactory.build(posyandu=posyandu, tanggal_lahir=datetime.date(2026, 1, 10))
     banten = keadaan(status(anak, "2026-04-10"))
@@ -457,7 +465,8 @@ def test_pdf_menurut_urutan_kolom_kartu(catat, bidan, orang, kode, siapa, hari):
     warga = orang[siapa]
     Warga.objects.filter(pk=warga.pk).update(nama='A #strike[b] *c* "d"')
     if kode == "ibu":
-        KehamilanFactory(warga=warga, posyandu=warga.posyandu, hpht="2026-02-01")
+        lama = {"gravida": 3, "jarak_kehamilan": 4}
+        KehamilanFactory(warga=warga, posyandu=warga.posyandu, hpht="2026-02-01", **lama)
     catat("skrining_tbc", siapa, sekali_tekan="1")
     jawaban = buka(bidan, "layanan:kartu_pdf", warga.pk, kartu=kode)
     assert jawaban["Content-Disposition"] == f'inline; filename="kartu-{kode}.pdf"'
@@ -466,3 +475,5 @@ def test_pdf_menurut_urutan_kolom_kartu(catat, bidan, orang, kode, siapa, hari):
     assert teks.startswith(rapat(KARTU[kode].judul))
     assert rapat('A #strike[b] *c* "d"') in teks
     assert rapat("".join(KERTAS[kode])) + hari in teks
+    if kode == "ibu":
+        assert rapat("Hamil ke-: 3 Jarak dari kehamilan sebelumnya: 4 tahun") in teks

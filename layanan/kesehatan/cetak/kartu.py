@@ -24,6 +24,9 @@ def data_kartu(warga, isi, kehamilan, imunisasi, tanggal):
     ]
     if kehamilan:
         kepala += [("HPHT", _hari(kehamilan.hpht)), ("HPL", _hari(kehamilan.hpl))]
+        kepala.append(("Hamil ke-", kehamilan.gravida and str(kehamilan.gravida)))
+        jarak = kehamilan.jarak_kehamilan
+        kepala.append(("Jarak dari kehamilan sebelumnya", jarak and f"{jarak} tahun"))
     return {
         "judul": isi.kartu.judul,
         "keterangan": isi.kartu.keterangan,
