@@ -23,6 +23,7 @@ from bench.kesehatan import kesehatan  # noqa: E402
 from bench.kiriman import kiriman  # noqa: E402
 from bench.klien import Klien, isian_formulir, median_ms, per_detik  # noqa: E402
 from bench.luring import luring  # noqa: E402
+from bench.permohonan import permohonan  # noqa: E402
 from kelembagaan.akun.models import Pengguna, Penugasan  # noqa: E402
 from kelembagaan.wilayah.models import Wilayah  # noqa: E402
 from layanan.hari_buka.models import HariBuka  # noqa: E402
@@ -272,6 +273,7 @@ BAGIAN = {
     "kesehatan": kesehatan,
     "kiriman": kiriman,
     "luring": luring,
+    "permohonan": lambda papan, port: permohonan(papan, lambda nama: _masuk(port, nama)),
     "antropometri": antropometri,
     "bobot": bobot,
     "lighthouse": lighthouse,

@@ -1,6 +1,7 @@
 """Gathers the rooms' admin pages for Django."""
 
 from layanan.kesehatan import admin as kesehatan
+from layanan.permohonan import admin as permohonan
 from layanan.trantibumlinmas.kasus import admin as kasus
 
-__all__ = ["kasus", "kesehatan"]
+__all__ = ["kasus", "kesehatan", "permohonan"]

@@ -1,5 +1,6 @@
 """Gathers the rooms' tasks for procrastinate."""
 
 from layanan.kiriman.tasks import kiriman_tertahan, kiriman_tertinggal
+from layanan.permohonan.tasks import tenggat_ulang
 
-__all__ = ["kiriman_tertahan", "kiriman_tertinggal"]
+__all__ = ["kiriman_tertahan", "kiriman_tertinggal", "tenggat_ulang"]

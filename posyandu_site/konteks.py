@@ -41,6 +41,13 @@ MENU = (
     Butir("Tinjauan", "inbox", "pembinaan:antrean", "tinjau", MEJA),
     Butir("Rekap", "bar-chart-line", "pembinaan:rekap", "lihat_rekap", MEJA),
     Butir("Posyandu", "geo-alt", "kelembagaan:posyandu_daftar", "lihat_posyandu", MEJA),
+    Butir(
+        "Rekap permohonan",
+        "clipboard-data",
+        "layanan:permohonan_rekap",
+        "hitung_permohonan",
+        di_bilah=False,
+    ),
     Butir("Posyandu", "geo-alt", "kelembagaan:posyandu_daftar", "lihat_posyandu", PONSEL, False),
     Butir("Hari Buka", "calendar-check", "layanan:hari_buka", "lihat_hari_buka", MEJA, False),
     Butir("Warga", "people", "layanan:warga", "lihat_warga", MEJA, False),

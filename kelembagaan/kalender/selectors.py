@@ -4,24 +4,28 @@ import datetime
 
 from django.db.models import Q
 
-from kelembagaan.cakupan import kode_leluhur
+from kelembagaan.cakupan import kode_leluhur, q_prefiks
 from kelembagaan.kalender.models import HariLibur
 
 SABTU = 5
 SATU_HARI = datetime.timedelta(days=1)
 
 
-def jatuh_tempo(kode, tanggal, *banyak):
-    """[day] that lies so many working days after `tanggal` there; one query for all of them."""
-    di_sini = Q(wilayah=None) | Q(wilayah__kode__in=[*kode_leluhur(kode), kode])
-    libur = HariLibur.objects.filter(di_sini, tanggal__gt=tanggal)
-    # The nearest ones: more than can lie within so many days.
-    libur = set(libur.order_by("tanggal").values_list("tanggal", flat=True)[: max(banyak) + 60])
-    return [_sesudah(tanggal, satu, libur) for satu in banyak]
+class Kalender:
+    """The holidays at the place of one code and below it, read once; `sejak`: from that day on."""
 
+    def __init__(self, kode, sejak):
+        di_sini = Q(wilayah=None) | Q(wilayah__kode__in=kode_leluhur(kode))
+        di_sini |= q_prefiks("wilayah__kode", kode)
+        semua = HariLibur.objects.filter(di_sini, tanggal__gt=sejak)
+        self._libur = {}
+        for wilayah, tanggal in semua.values_list("wilayah__kode", "tanggal"):
+            self._libur.setdefault(wilayah or "", set()).add(tanggal)
 
-def _sesudah(tanggal, banyak, libur):
-    while banyak:
-        tanggal += SATU_HARI
-        banyak -= tanggal.weekday() < SABTU and tanggal not in libur
-    return tanggal
+    def sesudah(self, kode, tanggal, banyak):
+        """The day that lies so many working days after `tanggal` at the place of this code."""
+        libur = [self._libur[k] for k in (*kode_leluhur(kode), kode) if k in self._libur]
+        while banyak:
+            tanggal += SATU_HARI
+            banyak -= tanggal.weekday() < SABTU and not any(tanggal in satu for satu in libur)
+        return tanggal

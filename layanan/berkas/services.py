@@ -16,6 +16,8 @@ from layanan.kiriman.jawaban import Hasil, Jawaban
 from layanan.kiriman.kunci import kunci_transaksi
 
 Keadaan = Berkas.Keadaan
+# Of all parts of an entry together.
+FOTO_SEMUA = 60
 HASIL = {
     Keadaan.TERSIMPAN: (Hasil.DITERIMA, ""),
     Keadaan.MENUNGGU: (Hasil.TERTAHAN, "induk"),
@@ -79,12 +81,8 @@ def _simpan(berkas, jpeg, diizinkan):
     if (lama := _sudah_ada(berkas.kunci, berkas.sha256, berkas.pengguna)) is not None:
         return lama
     berkas.keadaan, batas = _tempatkan(berkas.entri, berkas.pengguna, diizinkan)
-    ada = (
-        Berkas.objects.filter(entri=berkas.entri, bagian=berkas.bagian)
-        .exclude(keadaan=Keadaan.TIDAK_DIPAKAI)
-        .count()
-    )
-    if ada >= batas:
+    ada = Berkas.objects.filter(entri=berkas.entri).exclude(keadaan=Keadaan.TIDAK_DIPAKAI)
+    if len(ada) >= FOTO_SEMUA or sum(b.bagian == berkas.bagian for b in ada) >= batas:
         raise ValidationError(f"Sudah ada {batas} foto. Lepas satu dulu bila perlu menggantinya.")
     # A file without a row harms nobody; a row without its file would.
     berkas.isi.save("", ContentFile(jpeg), save=False)

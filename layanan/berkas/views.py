@@ -1,5 +1,7 @@
 """The door of photos for phones, the photos themselves, and the buttons beside them."""
 
+import re
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -18,6 +20,7 @@ from layanan.formulir.views import BACA, CATAT, ambil_catatan, boleh_ubah
 from layanan.kiriman.item import baca_uuid
 from layanan.kiriman.pintu import csrf_json, galat_json, jawab_json, keterangan, selalu_json
 
+BAGIAN = re.compile(r"[a-z0-9_-]{1,40}")
 LEBIH = 64 * 1024  # of a request beside its photo
 
 
@@ -38,6 +41,11 @@ def kirim_berkas(request):
     return _terima(request)
 
 
+def _bagian(teks):
+    """Which part of its entry a photo shows; '' for what names none."""
+    return teks if BAGIAN.fullmatch(teks) else ""
+
+
 @csrf_json
 def _terima(request):
     kunci, entri = baca_uuid(request.POST.get("kunci")), baca_uuid(request.POST.get("entri"))
@@ -47,6 +55,7 @@ def _terima(request):
     jawaban = services.terima_foto(
         kunci=kunci,
         entri=entri,
+        bagian=_bagian(request.POST.get("bagian", "")),
         isi=foto.read(),
         sha256=sha256.lower(),
         letak=request.POST.get("letak", ""),
@@ -56,7 +65,7 @@ def _terima(request):
 
 
 @require_safe
-@butuh(*BACA)
+@butuh(*BACA, "lihat_permohonan")
 def berkas(request, kunci):
     """The photo, for whoever may read its entry; a browser may do nothing else with it."""
     satu = get_object_or_404(Berkas, kunci=kunci)

@@ -46,6 +46,7 @@ from layanan.formulir.selectors import (
 from layanan.formulir.tanya import PASTIKAN
 from layanan.kiriman.jawaban import Hasil
 from layanan.pendampingan.services import boleh_dampingi, boleh_kunjungi
+from layanan.permohonan.selectors import dari_catatan
 from layanan.warga.services import catat_pembacaan
 
 SATU_HALAMAN = 40
@@ -222,6 +223,7 @@ def rinci(request, kode, pk):
     if warga:
         catat_pembacaan(request, warga=warga, halaman=f"catatan {kode}")
     foto = foto_catatan(formulir, catatan, request.cakupan) if formulir.foto else []
+    tiket, permohonan_baru = dari_catatan(formulir, catatan, request.cakupan)
     isi = {
         "formulir": formulir,
         "catatan": catatan,
@@ -235,6 +237,8 @@ def rinci(request, kode, pk):
         "boleh_ubah": boleh_ubah(formulir, catatan, request.cakupan),
         "boleh_dampingi": boleh_dampingi(formulir, catatan, request.cakupan),
         "boleh_kunjungi": boleh_kunjungi(formulir, catatan, request.cakupan),
+        "tiket": tiket,
+        "permohonan_baru": permohonan_baru,
     }
     return render(request, "layanan/formulir/rinci.html", isi)
 

@@ -15,6 +15,7 @@ from layanan.kesehatan.models import Timbang
 from layanan.laporan.bulan import akhir_bulan
 from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan, terakhir
 from layanan.pendampingan.indikator import indikator_pendampingan
+from layanan.permohonan.indikator import indikator_permohonan
 from layanan.warga.models import Warga
 from layanan.warga.sasaran import Kelompok, q_salah_satu
 
@@ -122,4 +123,8 @@ INDIKATOR = [
     _indikator("tamu_ditimbang", "Tamu ditimbang di sini", sumber=TAMU),
     *KARTU,
 ]
-INDIKATOR += [*indikator_kegiatan(Bidang.KESEHATAN), *indikator_pendampingan(Bidang.KESEHATAN)]
+INDIKATOR += [
+    *indikator_kegiatan(Bidang.KESEHATAN),
+    *indikator_pendampingan(Bidang.KESEHATAN),
+    *indikator_permohonan(Bidang.KESEHATAN),
+]

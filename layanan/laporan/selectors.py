@@ -164,6 +164,9 @@ def _alamat_isi(indikator, laporan, cakupan):
     formulir = semua_formulir()[indikator.daftar]
     if not formulir.boleh_baca(cakupan):
         return ""
+    if not formulir.bidang:
+        kueri = f"?ragam={formulir.kode}&bidang={indikator.bidang}&wilayah={laporan.kode}"
+        return f"{reverse('layanan:permohonan_daftar')}{kueri}&lihat=semua"
     alamat = reverse("layanan:catatan_daftar", args=[formulir.kode])
     return f"{alamat}{kueri}&bulan={laporan.bulan:%Y-%m}"
 

@@ -21,6 +21,7 @@ from layanan.formulir.halaman import (
 from layanan.formulir.selectors import kolom_angka, nama_subjek, ringkasan
 from layanan.hari_buka.models import LANGKAH, HariBuka
 from layanan.hari_buka.selectors import KE_DEPAN, catatan_hari, kalender, register_hari_itu
+from layanan.permohonan.jenis import jenis_boleh
 from layanan.trantibumlinmas.kasus.selectors import daftar_nomor, tempat_pertolongan
 from layanan.warga.models import Keluarga, Tamu, Warga
 from layanan.warga.pendaftaran import KELUARGA_LAINNYA, LAINNYA, UTAMA
@@ -28,6 +29,8 @@ from layanan.warga.sasaran import DITUNGGU, RENTANG, kelompok
 
 # Aid, income and desil: asked anew, the old value is not taken along.
 TANPA_NILAI_LAMA = {Bidang.SOSIAL}
+# Of no field, and entered like a register.
+TIKET = ("permohonan", "aspirasi")
 # Registers with other rights are confidential: nothing of them is taken along.
 IZIN_DIBAWA = {
     "lihat_catatan_kesehatan",
@@ -57,7 +60,7 @@ def siapkan_bekal(request):
         "tanggal": tanggal.isoformat(),
         "disiapkan_pada": timezone.now().isoformat(),
         "langkah": LANGKAH,
-        "bidang": dict(Bidang.choices),
+        "bidang": {**dict(Bidang.choices), "permohonan": "Permohonan dan aspirasi"},
         "ditunggu": DITUNGGU,
         "kelompok_umur": {k: [dari, sampai] for k, (dari, sampai) in RENTANG.items()},
         "register_hari": [f.kode for f in register_hari_itu(posyandu, tanggal) if f in register],
@@ -183,15 +186,18 @@ def _formulir(request, posyandu, tanggal, register):
     """{kode: the register and its blank page}; hadir, keluarga and warga are among them."""
     konteks = konteks_halaman(request, posyandu)
     hasil = {}
-    lain = [semua_formulir()[kode] for kode in ("hadir", "keluarga", "warga")]
-    for f in [*register, *(f for f in lain if f.boleh_catat(request.cakupan))]:
+    lain = [semua_formulir()[kode] for kode in ("hadir", "keluarga", "warga", *TIKET)]
+    lain = [f for f in lain if f.boleh_catat(request.cakupan)]
+    kosong = {satu for satu in TIKET if not jenis_boleh(satu, request.cakupan)}
+    for f in [*register, *(f for f in lain if f.kode not in kosong)]:
         hasil[f.kode] = {
             "judul": f.judul,
             "versi": f.versi,
-            "bidang": f.bidang,
+            "bidang": "permohonan" if f.kode in TIKET else f.bidang,
             "langkah": f.langkah,
             "sasaran": list(f.sasaran),
             "subjek": nama_subjek(f),
+            "tempat": f.subjek == "lokasi",
             "tunggal": bool(f.tunggal),
             "banyak": f.banyak,
             "tanya": getattr(f.form, "kata_tanya", {}),

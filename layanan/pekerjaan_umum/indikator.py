@@ -11,6 +11,7 @@ from layanan.pekerjaan_umum.models import (
     SumurAirTanah,
 )
 from layanan.pendampingan.indikator import indikator_pendampingan
+from layanan.permohonan.indikator import indikator_permohonan
 
 KELUARGA = sumber_register("air_sanitasi", AirSanitasi, "keluarga_id")
 AIR_LAYAK = Q(sumber_air__in=AirSanitasi.SUMBER_LAYAK, air_keruh=False)
@@ -67,4 +68,5 @@ INDIKATOR += [
 INDIKATOR += [
     *indikator_kegiatan(Bidang.PEKERJAAN_UMUM),
     *indikator_pendampingan(Bidang.PEKERJAAN_UMUM),
+    *indikator_permohonan(Bidang.PEKERJAAN_UMUM),
 ]

@@ -15,21 +15,24 @@ TUJUAN = {
 }
 
 
-def isi_awal(formulir, catatan, *, petugas, tanggal):
-    """{field: text} of the pendampingan that one press on an entry opens."""
+def isi_awal(formulir, catatan, *, petugas, tanggal, bidang=None):
+    """{field: text} of the pendampingan that one press on an entry opens.
+
+    bidang: where the register itself belongs to no field, as a permohonan.
+    """
     subjek = "warga" if getattr(catatan, "warga_id", None) else "keluarga"
     return {
         subjek: str(getattr(catatan, subjek).kunci),
         "tanggal": tanggal.isoformat(),
         "petugas": str(petugas.pk),
-        "tujuan": TUJUAN[formulir.bidang].value,
+        "tujuan": TUJUAN[bidang or formulir.bidang].value,
         "asal": f"{formulir.kode}:{catatan.pk}",
     }
 
 
-def sudah_dibuka(formulir, catatan):
+def sudah_dibuka(formulir, catatan, *, bidang=None):
     """The valid pendampingan that was opened from this entry before, or None."""
-    semua = PENDAMPINGAN[formulir.bidang].objects.berlaku()
+    semua = PENDAMPINGAN[bidang or formulir.bidang].objects.berlaku()
     asal = f"{formulir.kode}:{catatan.pk}"
     return semua.filter(posyandu=catatan.posyandu_id, asal=asal, induk=None).first()
 

@@ -11,6 +11,7 @@ from layanan.pendidikan.models import (
     LiterasiDigital,
     Perpustakaan,
 )
+from layanan.permohonan.indikator import indikator_permohonan
 
 ANAK = sumber_register("anak_usia_dini", AnakUsiaDini, "warga_id")
 SEKOLAH = sumber_register("anak_tidak_sekolah", AnakTidakSekolah, "warga_id")
@@ -70,4 +71,8 @@ INDIKATOR += [
         ("ape_rusak", "APE rusak", "jenis", APE, ~Q(kondisi_ape="baik"), False),
     )
 ]
-INDIKATOR += [*indikator_kegiatan(Bidang.PENDIDIKAN), *indikator_pendampingan(Bidang.PENDIDIKAN)]
+INDIKATOR += [
+    *indikator_kegiatan(Bidang.PENDIDIKAN),
+    *indikator_pendampingan(Bidang.PENDIDIKAN),
+    *indikator_permohonan(Bidang.PENDIDIKAN),
+]

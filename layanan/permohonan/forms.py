@@ -8,7 +8,7 @@ from layanan.formulir.isian import PilihanBanyakField, TanggalField, isian
 from layanan.permohonan import alur
 from layanan.permohonan.alur import Aksi, Pemegang, Ragam
 from layanan.permohonan.berkas import berkas_diminta
-from layanan.permohonan.jenis import BIDANG, JENIS
+from layanan.permohonan.jenis import BIDANG, jenis_boleh
 from layanan.permohonan.models import LangkahPermohonan, Permohonan
 from layanan.permohonan.services import TERLAMBAT, periksa
 
@@ -31,13 +31,10 @@ class TiketForm(CatatanForm):
 
     def __init__(self, data=None, *, konteks, **kwargs):
         super().__init__(data, konteks=konteks, **kwargs)
+        boleh = jenis_boleh(self.ragam, konteks.cakupan)
         self.fields["jenis_permohonan"].choices = [
             ("", "Pilih"),
-            *(
-                (bidang.label, list(isi.items()))
-                for bidang, isi in JENIS[self.ragam].items()
-                if konteks.cakupan.boleh("catat_lain", bidang)
-            ),
+            *((b.label, list(isi.items())) for b, isi in boleh.items()),
         ]
 
     def clean(self):

@@ -29,6 +29,7 @@ FOTO = {
     Aksi.TOLAK: {"surat": "Foto surat"},
     Aksi.TERUSKAN: {"surat": "Foto surat"},
 }
+LABEL_FOTO = {slug: kata for isi in FOTO.values() for slug, kata in isi.items()}
 LABEL = {
     Aksi.VERIFIKASI: {"tanggal": "Tanggal kunjungan", "catatan": "Hasil kunjungan"},
     Aksi.TOLAK: {"catatan": "Alasan"},

@@ -88,3 +88,9 @@ DARI_REGISTER = {
     "fakir_miskin": "bantuan_sosial",
     "verifikasi_sosial": "bantuan_sosial",
 }
+
+
+def jenis_boleh(ragam, cakupan):
+    """{Bidang: {slug: label}} of the kinds that this scope may record."""
+    semua = JENIS[ragam].items()
+    return {bidang: isi for bidang, isi in semua if cakupan.boleh("catat_lain", bidang)}

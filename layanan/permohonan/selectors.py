@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Count, F, Q, When
 from django.urls import reverse
 
 from kelembagaan.akun.models import Pengguna, Penugasan
@@ -15,7 +15,7 @@ from kelembagaan.wilayah.models import Wilayah
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.permohonan import alur
 from layanan.permohonan.alur import AKHIR, Keadaan, Pemegang, Ragam
-from layanan.permohonan.jenis import LABEL
+from layanan.permohonan.jenis import DARI_REGISTER, LABEL, PERMOHONAN
 from layanan.permohonan.models import Permohonan
 from layanan.permohonan.pemegang import nama_pemegang, sebagai, tanpa_akun
 
@@ -49,6 +49,24 @@ def langkah_boleh(permohonan, cakupan):
     return [LangkahBoleh(a, alur.mencatat_jawaban(posisi, siapa, a)) for a in aksi]
 
 
+def dari_catatan(formulir, catatan, cakupan):
+    """(tickets that came of an entry, address of a new one or ''), as this scope sees them."""
+    if not cakupan.boleh("lihat_permohonan", formulir.bidang):
+        return [], ""
+    asal = f"{formulir.kode}:{catatan.pk}"
+    ada = Permohonan.objects.dalam(cakupan).filter(posyandu=catatan.posyandu_id, asal=asal)
+    boleh = (
+        formulir.bidang in PERMOHONAN
+        and catatan.dibatalkan_pada is None
+        and cakupan.memuat(catatan.posyandu.kode)
+        and cakupan.boleh("catat_lain", formulir.bidang)
+    )
+    if not boleh:
+        return list(ada), ""
+    jenis = DARI_REGISTER.get(formulir.kode, f"{formulir.bidang}_lain")
+    return list(ada), f"{reverse('layanan:permohonan_isi', args=[jenis])}?asal={asal}"
+
+
 def giliran(cakupan):
     """Q over tickets that wait for this scope."""
     golongan = cakupan.golongan
@@ -64,21 +82,24 @@ def giliran(cakupan):
 
 
 def menunggu(cakupan):
-    """[(text, number, address)] for the home page: what waits here, and what is late of it."""
+    """[(text, number, address)] for the home page: what waits, is late, is to be looked at."""
     if cakupan is None or not cakupan.boleh("lihat_permohonan"):
         return []
-    alamat = reverse("layanan:permohonan_daftar")
     kini = hari_ini(cakupan.prefiks[0])
-    semua = Permohonan.objects.dalam(cakupan).order_by()
-    jumlah = semua.terbuka().filter(giliran(cakupan)).count()
-    hasil = [("Permohonan menunggu Anda", jumlah, alamat)] if jumlah else []
-    if cakupan.posyandu_id:
-        lihat = semua.filter(keadaan=Keadaan.SELESAI, pantau_berikut__lte=kini).count()
-        if lihat:
-            hasil.append(
-                ("Hasil permohonan perlu dilihat kembali", lihat, f"{alamat}?lihat=pantau")
-            )
-    return hasil
+    sini = Q(keadaan__in=set(Keadaan) - AKHIR) & giliran(cakupan)
+    lihat = Q(keadaan=Keadaan.SELESAI, pantau_berikut__lte=kini)
+    jumlah = Permohonan.objects.dalam(cakupan).aggregate(
+        giliran=Count("pk", filter=sini),
+        terlambat=Count("pk", filter=sini & Q(tenggat__lt=kini)),
+        pantau=Count("pk", filter=lihat if cakupan.posyandu_id else Q(pk__in=[])),
+    )
+    kalimat = {
+        "giliran": "Permohonan menunggu Anda",
+        "terlambat": "Permohonan terlambat",
+        "pantau": "Hasil permohonan perlu dilihat kembali",
+    }
+    alamat = reverse("layanan:permohonan_daftar")
+    return [(kalimat[n], j, f"{alamat}?lihat={n}") for n, j in jumlah.items() if j]
 
 
 SATU_HALAMAN = 40
@@ -191,7 +212,7 @@ def wilayah_di_bawah(cakupan):
 
 def rekan(cakupan):
     """The accounts of one's own office, to whom a ticket can be given."""
-    sendiri = Penugasan.objects.get(pk=cakupan.penugasan_id)
-    tempat = {"perangkat_daerah": sendiri.perangkat_daerah_id, "wilayah": sendiri.wilayah_id}
-    semua = Penugasan.objects.berlaku().filter(peran=sendiri.peran, **tempat)
+    semua = Penugasan.objects.berlaku().filter(peran=cakupan.peran, kode=cakupan.prefiks[0])
+    if cakupan.perangkat_id:
+        semua = semua.filter(perangkat_daerah=cakupan.perangkat_id)
     return Pengguna.objects.filter(pk__in=semua.values("pengguna")).order_by("nama")

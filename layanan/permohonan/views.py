@@ -2,15 +2,16 @@
 
 from urllib.parse import quote
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from kelembagaan.bidang import Bidang
-from kelembagaan.izin import butuh
+from kelembagaan.izin import butuh, hanya_post
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.berkas.halaman import simpan_foto
 from layanan.berkas.selectors import foto_catatan
+from layanan.berkas.services import putuskan_foto
 from layanan.formulir.calon import calon_subjek
 from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.halaman import (
@@ -26,12 +27,15 @@ from layanan.formulir.halaman import (
     sampaikan,
     untuk_luring,
 )
+from layanan.kiriman.item import baca_uuid
 from layanan.kiriman.jawaban import Hasil
+from layanan.pendampingan.services import isi_awal, sudah_dibuka
 from layanan.permohonan import selectors
-from layanan.permohonan.alur import Aksi, Pemegang
-from layanan.permohonan.berkas import daftar_periksa
+from layanan.permohonan.alur import Aksi, Pemegang, Ragam
+from layanan.permohonan.berkas import berkas_diminta, daftar_periksa
 from layanan.permohonan.entri import EntriPermohonan, hanya_berkas
-from layanan.permohonan.jenis import JENIS
+from layanan.permohonan.forms_kantor import LABEL_FOTO
+from layanan.permohonan.jenis import jenis_boleh
 from layanan.permohonan.kabar import alamat, teks_warga
 from layanan.permohonan.pemegang import nama_pemegang, sebagai
 from layanan.permohonan.services import terkunci
@@ -45,11 +49,7 @@ LIHAT = "lihat_permohonan"
 def baru(request):
     """What is needed: the kinds of one's own fields; ?ragam=aspirasi: the topics."""
     ragam = "aspirasi" if request.GET.get("ragam") == "aspirasi" else "permohonan"
-    pilihan = {
-        Bidang(bidang): isi
-        for bidang, isi in JENIS[ragam].items()
-        if request.cakupan.boleh("catat_lain", bidang)
-    }
+    pilihan = jenis_boleh(ragam, request.cakupan)
     return render(request, "layanan/permohonan/baru.html", {"ragam": ragam, "pilihan": pilihan})
 
 
@@ -67,12 +67,22 @@ def isi(request, jenis):
         if jawaban.hasil != Hasil.DITOLAK:
             sampaikan(request, jawaban)
             if jawaban.objek is not None:
-                simpan_foto(request, entri.formulir, jawaban.objek.kunci)
+                _simpan_foto_isian(request, entri, jawaban.objek)
             return bertanda(pergi(request, entri.tujuan(jawaban)), entri.kunci)
     isi = entri.isi_halaman() | {"alamat": request.get_full_path(), "label": entri.label}
+    if entri.formulir.kode == Ragam.PERMOHONAN:
+        isi["berkas"] = berkas_diminta(entri.posyandu.kode, jenis)
     status = 422 if entri.salah else 200
     halaman = render(request, "layanan/permohonan/isi.html", isi, status=status)
     return bertanda(halaman, entri.kunci)
+
+
+def _simpan_foto_isian(request, entri, tiket):
+    """The photos of the ticket, and those of each paper."""
+    simpan_foto(request, entri.formulir, tiket.kunci)
+    for satu in berkas_diminta(tiket.posyandu.kode, tiket.jenis_permohonan):
+        kolom = f"foto_{satu.kode}"
+        simpan_foto(request, entri.formulir, tiket.kunci, kolom=kolom, bagian=satu.kode)
 
 
 def _pilih_subjek(request, entri):
@@ -110,9 +120,11 @@ def rinci(request, kunci):
         "siapa": siapa,
         "pemegang": nama_pemegang(tiket),
         "warna": tiket.warna(hari_ini(tiket.posyandu.kode)),
-        "riwayat": tiket.langkah.select_related("kantor_kecamatan", "perangkat"),
+        "riwayat": _riwayat(tiket, foto),
         "langkah": selectors.langkah_boleh(tiket, request.cakupan),
-        "foto": foto,
+        "foto": [satu for satu in foto if not satu.bagian],
+        "boleh_foto": milik and not tiket.berakhir,
+        "boleh_dampingi": milik and bool(tiket.warga_id or tiket.keluarga_id),
         "periksa": daftar_periksa(tiket, foto) if tiket.ragam == "permohonan" else [],
         "boleh_ubah": milik and not tiket.dibatalkan_pada and not terkunci(tiket),
         "milik": milik,
@@ -120,6 +132,75 @@ def rinci(request, kunci):
     if milik:
         isi |= {"teks": teks_warga(tiket), "teks_alamat": quote(teks_warga(tiket))}
     return render(request, "layanan/permohonan/rinci.html", isi)
+
+
+def _riwayat(tiket, foto):
+    """The steps, each with its photos: [(label, Berkas)]."""
+    semua = list(tiket.langkah.select_related("kantor_kecamatan", "perangkat"))
+    per_langkah = {}
+    for satu in foto:
+        bagian, _, pk = satu.bagian.partition(":")
+        if pk:
+            per_langkah.setdefault(pk, []).append((LABEL_FOTO.get(bagian, bagian), satu))
+    for langkah in semua:
+        langkah.foto = per_langkah.get(str(langkah.pk), [])
+    return semua
+
+
+@butuh("catat_lain")
+@hanya_post("layanan:permohonan", "kunci")
+def foto(request, kunci):
+    """Photos of the ticket or of one paper; `lepas`: one that is no longer shown."""
+    tiket = ambil_tiket(request, kunci)
+    if sebagai(tiket, request.cakupan) != Pemegang.POSYANDU or tiket.berakhir:
+        raise Http404
+    formulir = semua_formulir()[tiket.ragam]
+    if lepas := baca_uuid(request.POST.get("lepas")):
+        semua = foto_catatan(formulir, tiket, request.cakupan)
+        satu = next((f for f in semua if f.kunci == lepas and ":" not in f.bagian), None)
+        if satu is None:
+            raise Http404
+        putuskan_foto(berkas=satu, pakai=False, pengguna=request.user)
+        messages.success(request, "Foto dilepas.")
+        return redirect("layanan:permohonan", kunci)
+    bagian = request.POST.get("bagian", "")
+    diminta = berkas_diminta(tiket.posyandu.kode, tiket.jenis_permohonan)
+    if bagian and bagian not in {satu.kode for satu in diminta}:
+        raise Http404
+    if not request.FILES.getlist("foto"):
+        messages.error(request, "Pilih fotonya dulu.")
+    elif simpan_foto(request, formulir, tiket.kunci, bagian=bagian, diizinkan=True):
+        messages.success(request, "Foto tersimpan.")
+    return redirect("layanan:permohonan", kunci)
+
+
+@butuh("catat_lain")
+@hanya_post("layanan:permohonan", "kunci")
+def dampingi(request, kunci):
+    """One press opens a pendampingan of whom the ticket is about; the same press twice one."""
+    tiket = ambil_tiket(request, kunci)
+    tentang = tiket.warga or tiket.keluarga
+    if sebagai(tiket, request.cakupan) != Pemegang.POSYANDU or tentang is None:
+        raise Http404
+    kode = f"pendampingan_{tiket.bidang_spm}"
+    formulir = semua_formulir()[tiket.ragam]
+    if lama := sudah_dibuka(formulir, tiket, bidang=tiket.bidang_spm):
+        return redirect("layanan:catatan", kode, lama.pk)
+    isi = isi_awal(
+        formulir,
+        tiket,
+        bidang=tiket.bidang_spm,
+        petugas=request.user,
+        tanggal=hari_ini(tiket.posyandu.kode),
+    )
+    jawaban = kirim(
+        request, kode=kode, isi=isi, kunci=kunci_halaman(request), posyandu=tiket.posyandu
+    )
+    if jawaban.hasil == Hasil.DITOLAK or jawaban.objek is None:
+        messages.error(request, " ".join(kalimat_galat(jawaban)))
+        return redirect("layanan:permohonan", kunci)
+    sampaikan(request, jawaban, "Pendampingan dibuka.")
+    return redirect("layanan:catatan", kode, jawaban.objek.pk)
 
 
 @butuh("catat_lain")

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from kelembagaan.bidang import Bidang
+from kelembagaan.cakupan import kode_induk
 from kelembagaan.izin import asal, butuh, hanya_post
 from kelembagaan.parameter import baca_nomor
 from kelembagaan.peran import Golongan
@@ -17,6 +18,7 @@ from layanan.formulir.ekspor import berkas, per_halaman
 from layanan.permohonan import alur, selectors, services
 from layanan.permohonan.alur import MILIK_POSYANDU, Aksi, Ragam
 from layanan.permohonan.forms_kantor import LangkahKantorForm
+from layanan.permohonan.hitungan import hitung_rekap
 from layanan.permohonan.jenis import LABEL
 from layanan.permohonan.pemegang import nama_pemegang, sebagai, tanpa_akun
 from layanan.permohonan.selectors import LIHAT, URUT, Saringan
@@ -65,6 +67,24 @@ def _pilihan(saringan, cakupan):
     ]
 
 
+@require_safe
+@butuh("hitung_permohonan")
+def rekap(request):
+    """Numbers and times without names: by region, and by what is asked for."""
+    saringan = Saringan.dari(request.GET, request.cakupan)
+    kode = saringan.wilayah or request.cakupan.prefiks[0]
+    ragam = Ragam(saringan.ragam or Ragam.PERMOHONAN)
+    bidang = {saringan.bidang} if saringan.bidang else request.cakupan.bidang
+    isi = {
+        "saringan": saringan,
+        "ragam": ragam,
+        "pilihan_bidang": [b for b in Bidang if b in request.cakupan.bidang],
+        "rekap": hitung_rekap(kode, ragam=ragam, bidang=bidang),
+        "naik": kode != request.cakupan.prefiks[0] and kode_induk(kode),
+    }
+    return render(request, "layanan/permohonan/rekap.html", isi)
+
+
 @butuh("proses_permohonan", "catat_lain")
 def langkah(request, kunci, aksi):
     """One step of an office: what it asks for, then the ticket again."""
@@ -75,7 +95,7 @@ def langkah(request, kunci, aksi):
     aksi, siapa = Aksi(aksi), sebagai(tiket, request.cakupan)
     lanjut = alur.langkah(tiket.posisi, siapa, tanpa_akun(tiket))
     form = LangkahKantorForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         permohonan=tiket,
         aksi=aksi,
         jawaban=boleh[aksi].jawaban,
@@ -122,7 +142,7 @@ def _ambil(request, tiket, aksi, form):
             **form.isi(),
         )
     except ValidationError as galat:
-        kolom = getattr(galat, "error_dict", {None: galat.error_list})
+        kolom = galat.error_dict if hasattr(galat, "error_dict") else {None: galat.error_list}
         for nama, isi in kolom.items():
             form.add_error(nama if nama in form.fields else None, isi)
         return None

@@ -4,6 +4,7 @@ from kelembagaan.bidang import Bidang
 from layanan.kegiatan.indikator import indikator_kegiatan
 from layanan.laporan.indikator import Indikator, sumber_register
 from layanan.pendampingan.indikator import indikator_pendampingan
+from layanan.permohonan.indikator import indikator_permohonan
 from layanan.perumahan.models import Biopori, LingkunganBersih, Pekarangan, RumahLayakHuni
 
 RUMAH = sumber_register("rumah_layak_huni", RumahLayakHuni, "keluarga_id")
@@ -56,4 +57,8 @@ INDIKATOR += [
         ("biopori_lubang", "Lubang biopori", "lubang", BIOPORI, Sum("jumlah_lubang")),
     )
 ]
-INDIKATOR += [*indikator_kegiatan(Bidang.PERUMAHAN), *indikator_pendampingan(Bidang.PERUMAHAN)]
+INDIKATOR += [
+    *indikator_kegiatan(Bidang.PERUMAHAN),
+    *indikator_pendampingan(Bidang.PERUMAHAN),
+    *indikator_permohonan(Bidang.PERUMAHAN),
+]

@@ -4,6 +4,7 @@ from kelembagaan.bidang import Bidang
 from layanan.kegiatan.indikator import indikator_kegiatan
 from layanan.laporan.indikator import Indikator, sumber_register
 from layanan.pendampingan.indikator import indikator_pendampingan
+from layanan.permohonan.indikator import indikator_permohonan
 from layanan.sosial.models import FakirMiskin, PenyaluranBansos
 from layanan.sosial.models_verifikasi import KieGender, VerifikasiSosial
 
@@ -70,4 +71,8 @@ INDIKATOR += [
         ),
     )
 ]
-INDIKATOR += [*indikator_kegiatan(Bidang.SOSIAL), *indikator_pendampingan(Bidang.SOSIAL)]
+INDIKATOR += [
+    *indikator_kegiatan(Bidang.SOSIAL),
+    *indikator_pendampingan(Bidang.SOSIAL),
+    *indikator_permohonan(Bidang.SOSIAL),
+]

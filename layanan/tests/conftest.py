@@ -1,8 +1,10 @@
 """Who sends, and about whom: used by the tests of delivery."""
 
+import datetime
 import uuid
 
 import pytest
+from django.utils import timezone
 
 from kelembagaan.tests.pabrik import PenugasanFactory
 from layanan.kiriman.services import terima
@@ -28,3 +30,15 @@ def kirim(kader):
         return terima(items=list(items), pengguna=siapa.pengguna, batch=uuid.uuid4())
 
     return _kirim
+
+
+@pytest.fixture
+def kini(monkeypatch):
+    """kini(day) sets the clock; it begins on Monday, 15 June 2026."""
+
+    def atur(hari):
+        waktu = datetime.datetime.fromisoformat(f"{hari}T03:00:00+00:00")
+        monkeypatch.setattr(timezone, "now", lambda: waktu)
+
+    atur("2026-06-15")
+    return atur

@@ -95,7 +95,7 @@ def test_hanya_register_bidangnya(posyandu, hari, masuk):
     tugas = PenugasanFactory(tempat=posyandu, bidang=[Bidang.KESEHATAN])
     isi = masuk(tugas).get(ALAMAT).json()
     terbuka = {f.kode for f in daftar_register() if f.bidang == Bidang.KESEHATAN and not f.izin}
-    assert set(isi["formulir"]) == {"hadir", "keluarga", "warga", *terbuka}
+    assert set(isi["formulir"]) == {"hadir", "keluarga", "warga", "aspirasi", *terbuka}
 
 
 def test_hari_buka_berikut_menurut_jadwal(kader, posyandu, hari):

@@ -5,7 +5,6 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
-from django.utils import timezone
 
 from kelembagaan.models import HariLibur, Pemberitahuan, Penugasan
 from kelembagaan.tests.pabrik import PenugasanFactory
@@ -26,15 +25,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def kini(monkeypatch):
-    """kini(day) sets the clock; it begins on Monday, 15 June 2026."""
-
-    def atur(hari):
-        waktu = datetime.datetime.fromisoformat(f"{hari}T03:00:00+00:00")
-        monkeypatch.setattr(timezone, "now", lambda: waktu)
-
-    atur("2026-06-15")
-    return atur
+def hari_senin(kini):
+    return kini
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from kelembagaan.bidang import Bidang
 from layanan.kegiatan.indikator import indikator_kegiatan
 from layanan.laporan.indikator import Indikator, sumber_register
 from layanan.pendampingan.indikator import indikator_pendampingan
+from layanan.permohonan.indikator import indikator_permohonan
 from layanan.trantibumlinmas.models import Insiden, Patroli
 from layanan.trantibumlinmas.models_kegiatan import (
     KieBencana,
@@ -81,4 +82,5 @@ INDIKATOR += [
 INDIKATOR += [
     *indikator_kegiatan(Bidang.TRANTIBUMLINMAS),
     *indikator_pendampingan(Bidang.TRANTIBUMLINMAS),
+    *indikator_permohonan(Bidang.TRANTIBUMLINMAS),
 ]

@@ -7,11 +7,13 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from kelembagaan.akun.models import Pengguna, Penugasan
+from kelembagaan.kalender.models import HariLibur
 from kelembagaan.posyandu.models import PerangkatDaerah, Posyandu, SuratKeputusan
 from layanan.formulir.daftar import semua_formulir
 from layanan.hari_buka.models import HariBuka
 from layanan.kiriman.models import Kiriman
 from layanan.laporan.models import LaporanBulanan
+from layanan.permohonan.models import BatasLayanan, RefBerkas
 from layanan.trantibumlinmas.kasus.models import (
     BacaKasus,
     KasusRahasia,
@@ -35,9 +37,12 @@ def hapus_contoh():
         pesan = "Sudah ada Posyandu sungguhan; hapus data contoh satu per satu di admin."
         raise CommandError(pesan)
     try:
-        for formulir in reversed(semua_formulir().values()):
-            if formulir.model not in (Keluarga, Warga):
-                formulir.model.objects.filter(posyandu__in=posyandu).delete()
+        with pgtrigger.ignore("layanan.LangkahPermohonan:langkah_tetap"):
+            for formulir in reversed(semua_formulir().values()):
+                if formulir.model not in (Keluarga, Warga):
+                    formulir.model.objects.filter(posyandu__in=posyandu).delete()
+        for model in (BatasLayanan, HariLibur, RefBerkas):
+            model.objects.exclude(wilayah=None).delete()
         with pgtrigger.ignore("layanan.LangkahKasus:tetap", "layanan.BacaKasus:tetap"):
             for model in (LangkahKasus, BacaKasus):
                 model.objects.filter(kasus__posyandu__in=posyandu).delete()

@@ -18,6 +18,7 @@ from kelembagaan.wilayah.models import Wilayah
 
 DESA_JERUK = "36.02.18.2010"
 DESA_TANPA_AKUN = "36.02.18.2011"
+PERKIM = "Dinas Perumahan dan Kawasan Permukiman"
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,8 @@ AKUN = [
     ("dinsos", "Rina Marlina", Peran.OPD, Jabatan.STAF, "Dinas Sosial", []),
     ("uptdppa", "Sri Wahyuningsih", Peran.OPD, Jabatan.STAF, "UPTD PPA", []),
     ("bhabin", "Aipda Yudi Hermansyah", Peran.OPD, Jabatan.STAF, "Bhabinkamtibmas", []),
+    ("kantorkec", "Enung Nurjanah", Peran.OPD, Jabatan.STAF, "Kantor Kecamatan", []),
+    ("perkim", "Yusuf Maulana", Peran.OPD, Jabatan.STAF, PERKIM, []),
     ("dpmd", "Asep Kurniawan", Peran.DPMD, Jabatan.STAF, "36.02", []),
     ("dpmdprov", "Nurul Fadilah", Peran.DPMD, Jabatan.STAF, "36", []),
     ("lurah", "Bambang Hermawan", Peran.PEMDES, Jabatan.KADES, "36.73.01.1001", []),
@@ -144,7 +147,7 @@ def buat_lembaga(*, hari_ini, sandi_hash):
     dinas = {
         "Dinas Kesehatan": [Bidang.KESEHATAN],
         "Dinas Sosial": [Bidang.SOSIAL],
-        "Dinas Perumahan dan Kawasan Permukiman": [Bidang.PERUMAHAN, Bidang.PEKERJAAN_UMUM],
+        PERKIM: [Bidang.PERUMAHAN, Bidang.PEKERJAAN_UMUM],
     }
     perangkat = {
         nama: PerangkatDaerah.objects.create(
@@ -170,6 +173,11 @@ def buat_lembaga(*, hari_ini, sandi_hash):
             alamat=f"{wilayah[kode].nama}",
             terima_kasus=True,
         )
+    perangkat["Kantor Kecamatan"] = PerangkatDaerah.objects.create(
+        wilayah=wilayah["36.02.18"],
+        nama="Kantor Kecamatan Cibadak",
+        jenis_perangkat=PerangkatDaerah.JenisPerangkat.KANTOR_KECAMATAN,
+    )
     tempat = {**wilayah, **posyandu, **perangkat}
 
     def tugaskan(username, nama, peran, jabatan, di, bidang):

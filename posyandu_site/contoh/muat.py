@@ -8,10 +8,12 @@ from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
 from kelembagaan.akun.models import Penugasan
+from kelembagaan.posyandu.models import PerangkatDaerah
 from layanan.kiriman.services import terima
 from layanan.laporan.services import siapkan
 from posyandu_site.contoh import isian, kartu
-from posyandu_site.contoh.lembaga import POSYANDU, buat_lembaga
+from posyandu_site.contoh.lembaga import PERKIM, POSYANDU, buat_lembaga
+from posyandu_site.contoh.permohonan import catat_tiket
 from posyandu_site.contoh.tinjau import tinjau_bulan
 from posyandu_site.contoh.warga import buat_rumah, kunci
 
@@ -106,6 +108,13 @@ def muat_contoh(*, hari_ini, sandi_hash, lapor):
                 siapkan(posyandu=p, bulan=bulan)
         if bulan < hari_ini.replace(day=1):
             tinjau_bulan(bulan=bulan, posyandu=posyandu, hari_ini=hari_ini)
+    jeruk = posyandu["Jeruk"]
+    _catat_tiket(pengirim[jeruk], rumah[jeruk], hari_ini)
+
+
+def _catat_tiket(pengirim, rumah, hari_ini):
+    perkim = PerangkatDaerah.objects.get(nama__startswith=PERKIM)
+    catat_tiket(pengirim=pengirim, rumah=rumah, hari_ini=hari_ini, perangkat=perkim)
 
 
 def _catat_bulan(pengirim, rumah, bulan, acak, hari_ini, semua):

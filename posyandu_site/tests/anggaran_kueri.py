@@ -5,9 +5,14 @@ Counted from the session on (4 queries: session, account, assignments, and the p
 
 BAKU = 16
 
+# row of tabel_izin.IZIN_URL -> for whom it is counted, where that is not who comes first
+PEMBACA = {"layanan:permohonan_daftar#semua": "O"}
+
 # row of tabel_izin.IZIN_URL -> at most so many
 ANGGARAN = {
-    "beranda": 24,
+    "beranda": 25,
+    "layanan:permohonan_daftar": 12,
+    "layanan:permohonan_daftar#semua": 12,
     "layanan:hari_buka_lembar": 12,
     "layanan:hari_buka_lembar#semua": 12,
     "layanan:bekal": 60,  # one of them for each register

@@ -18,6 +18,7 @@ from django.db import models as dj
 from kelembagaan.bidang import Bidang
 from kelembagaan.models import (
     BidangAktif,
+    HariLibur,
     JadwalBuka,
     Pemberitahuan,
     PengecualianBuka,
@@ -36,6 +37,7 @@ from kelembagaan.tests.pabrik import (
 from layanan.formulir.daftar import daftar_register
 from layanan.kesehatan.models import RefKBM
 from layanan.models import (
+    BatasLayanan,
     Berkas,
     Epoch,
     HariBuka,
@@ -48,6 +50,7 @@ from layanan.models import (
     LaporanBulanan,
     PengaturanKasus,
     Permohonan,
+    RefBerkas,
     RefImunisasi,
     Warga,
 )
@@ -204,6 +207,19 @@ def buat_tempat(nama, kode, nomor):
         "tiket_baru": tiket(t, 2, keadaan="dicatat", pemegang="pemdes"),
         "kasus": kasus(t, "zqkasus", t.penugasan),
         "pengaturan_kasus": PengaturanKasus.objects.get_or_create(wilayah=desa)[0],
+        "tiket_keluarga": tiket(t, 3, keadaan="dicatat", pemegang="pemdes", keluarga=t.keluarga),
+        "harilibur": HariLibur.objects.get_or_create(
+            wilayah=desa.induk.induk, tanggal=HARI, defaults={"nama": f"Libur {t.tanda}"}
+        )[0],
+        "bataslayanan": BatasLayanan.objects.get_or_create(
+            wilayah=desa.induk.induk, defaults={"hari_kuning": 200, "hari_merah": 240}
+        )[0],
+        "refberkas": RefBerkas.objects.get_or_create(
+            wilayah=desa.induk.induk,
+            bidang="sosial",
+            kode=f"surat-{nama}",
+            nama=f"Surat {t.tanda}",
+        )[0],
     }
     for nama in ("kasus_kades", "kasus_diserahkan", "kasus_mitra", "kasus_setuju"):
         t.milik[nama] = t.kasus

@@ -220,6 +220,11 @@ IZIN_URL = {
     "admin:password_change_done": baris("MS"),
     "admin:jsi18n": baris("MS"),
     "admin:autocomplete": baris(),
+    "admin:autocomplete#bataslayanan": baris(
+        "MS",
+        query=lambda t: cari("bataslayanan", "wilayah")(t) | {"app_label": "layanan"},
+        luar=(200,),
+    ),
     **{
         f"admin:autocomplete#{model}-{kolom}": baris("MS", query=cari(model, kolom), luar=(200,))
         for model, kolom in [
@@ -227,6 +232,7 @@ IZIN_URL = {
             ("suratkeputusan", "wilayah"),
             ("suratkeputusan", "posyandu"),
             ("perangkatdaerah", "wilayah"),
+            ("harilibur", "wilayah"),
             ("penugasan", "pengguna"),
             ("penugasan", "posyandu"),
             ("penugasan", "wilayah"),
@@ -245,6 +251,9 @@ IZIN_URL = {
     **admin("kelembagaan.Pengguna:kader", tambah="MS", ubah="MS"),
     **admin("kelembagaan.Penugasan", tambah="MS", ubah="MS"),
     **admin("layanan.PengaturanKasus:pengaturan_kasus", tambah="MS", ubah="MS"),
+    **admin("kelembagaan.HariLibur", "MS", tambah="MS", ubah="MS", hapus="MS"),
+    **admin("layanan.BatasLayanan", "MS", tambah="MS", ubah="MS", hapus="MS"),
+    **admin("layanan.RefBerkas", "MS", tambah="MS", ubah="MS"),
     **admin("layanan.RefKBM", "S", ubah="S"),
     **admin("layanan.RefImunisasi", "S", tambah="S", ubah="S"),
     # kelembagaan
@@ -384,6 +393,18 @@ IZIN_URL = {
     ),
     "layanan:permohonan_langkah#opd": baris(
         "O", lambda t: {"kunci": t.tiket.kunci, "aksi": "kerjakan"}
+    ),
+    "layanan:permohonan_foto": tindakan(
+        "LP",
+        lambda t: {"kunci": t.tiket_baru.kunci},
+        isi=lambda t: {"foto": foto(t)["foto"], "bagian": "ktp"},
+    ),
+    "layanan:permohonan_dampingi": tindakan(
+        "LP", lambda t: {"kunci": t.tiket_keluarga.kunci}, isi=lambda t: {}
+    ),
+    "layanan:permohonan_rekap": baris("PNDECBVIOMS"),
+    "layanan:permohonan_rekap#wilayah": baris(
+        "PNDECBVIOMS", query=lambda t: {"wilayah": t.posyandu.kode}, luar=(200,)
     ),
     "layanan:permohonan_tugaskan": tindakan(
         "DO", isi=lambda t: {"tiket": t.tiket.pk, "penangan": t.kader.pk}

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from posyandu_site.tests.anggaran_kueri import ANGGARAN, BAKU
+from posyandu_site.tests.anggaran_kueri import ANGGARAN, BAKU, PEMBACA
 from posyandu_site.tests.jelajah import Penjelajah, badan
 from posyandu_site.tests.tabel_izin import IZIN_URL
 
@@ -16,6 +16,7 @@ BERTAMBAH = [
     "layanan:warga",
     "layanan:hari_buka_lembar",
     "layanan:catatan_daftar",
+    "layanan:permohonan_daftar#semua",
     "kelembagaan:pengurus",
     "kelembagaan:posyandu_daftar",
     "pembinaan:antrean",
@@ -29,7 +30,7 @@ def pembaca(baris):
 
 
 HALAMAN = {
-    kunci: pembaca(baris)
+    kunci: PEMBACA.get(kunci) or pembaca(baris)
     for kunci, baris in IZIN_URL.items()
     if baris.get and kunci.split(":")[0] in ("beranda", "kelembagaan", "layanan", "pembinaan")
 }

@@ -477,12 +477,13 @@ async function kunciFoto(entri, sha256) {
   return heksa(bita).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
-export async function simpanFoto({ kunci, entri, blob, letak }) {
+export async function simpanFoto({ kunci, entri, bagian = "", blob, letak }) {
   const milik = await pemilik();
   const sidik = await crypto.subtle.digest("SHA-256", await blob.arrayBuffer());
   const sha256 = heksa(new Uint8Array(sidik));
-  kunci ??= await kunciFoto(entri, sha256);
-  const baris = { kunci, pemilik: milik, entri, blob, sha256, letak, keadaan: "ponsel", diakui_pada: null };
+  kunci ??= await kunciFoto(entri, bagian + sha256);
+  const lain = { sha256, letak, keadaan: "ponsel", diakui_pada: null };
+  const baris = { kunci, pemilik: milik, entri, bagian, blob, ...lain };
   await transaksi(["foto"], (tx) => tx.objectStore("foto").put(baris));
   await kabari();
   return baris;

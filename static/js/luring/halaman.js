@@ -288,15 +288,15 @@ async function catat(dunia, kode, jenis, kunci) {
   if (!formulir) {
     return tempat.replaceChildren(...daftarRegister(bekal));
   }
-  if (formulir.subjek.length && !kunci) {
+  if (formulir.subjek.length && !kunci && jenis !== "tempat") {
     return tempat.replaceChildren(kembali("#/catat", "Register"), ...pilihSubjek(dunia, kode, formulir));
   }
-  const subjek = jenis ? { [jenis]: kunci } : {};
+  const subjek = kunci ? { [jenis]: kunci } : {};
   const baris = jenis === "warga" ? warga.get(kunci) : keluarga.get(kunci);
   const nama = baris ? (jenis === "keluarga" ? `Keluarga ${baris.nama}` : baris.nama) : "";
   const sesudah = async () => {
     kabarBerikut = ["aman", `${nama || formulir.judul}: tersimpan di ponsel ini.`];
-    location.hash = jenis ? `#/catat/${kode}` : "#/catat";
+    location.hash = kunci ? `#/catat/${kode}` : "#/catat";
   };
   const lama = baris?.lama?.[kode];
   const bantuan = baris?.bantuan?.[kode];
@@ -328,6 +328,7 @@ function daftarRegister({ formulir, bidang }) {
 
 function pilihSubjek({ warga, keluarga, bekal }, kode, formulir) {
   const baris = [];
+  if (formulir.tempat) baris.push(["tempat", "", "Untuk sebuah tempat", "Jalan, sumur umum, balai, satu RT"]);
   if (formulir.subjek.includes("keluarga")) {
     for (const k of keluarga.values()) {
       const letak = [k.rt && `RT ${k.rt}`, k.rw && `RW ${k.rw}`, k.dusun].filter(Boolean).join(" ");
@@ -346,7 +347,7 @@ function pilihSubjek({ warga, keluarga, bekal }, kode, formulir) {
       "li",
       { "data-teks": nama },
       tautan(
-        `#/catat/${kode}/${jenis}/${kunci}`,
+        ["#/catat", kode, jenis, kunci].filter(Boolean).join("/"),
         "baris",
         buat(
           "span",

@@ -18,10 +18,12 @@ export function isiForm(form, banyak = []) {
   return isi;
 }
 
-// The photos chosen in a form, before their entry.
+// The photos chosen in a form, before their entry; an input may name the part that it shows.
 export async function simpanFotoForm(form, entri) {
   const letak = form.elements.letak_foto?.value;
-  for (const blob of form.elements.foto?.files ?? []) await simpanFoto({ entri, blob, letak });
+  for (const { files, dataset } of form.querySelectorAll("input[type=file]")) {
+    for (const blob of files) await simpanFoto({ entri, bagian: dataset.bagian, blob, letak });
+  }
 }
 
 export function isikan(form, isi) {

@@ -193,12 +193,13 @@ async function kirimAntrean(milik, csrf) {
 async function kirimFoto(milik, csrf) {
   for (const { blob, ...foto } of (await gudang.daftarFoto(milik)).filter(perluDikirim)) {
     const body = new FormData();
-    const { kunci, entri, sha256, letak = "" } = foto;
-    for (const [nama, nilai] of Object.entries({ kunci, entri, sha256, letak })) body.append(nama, nilai);
+    const { kunci, entri, bagian = "", sha256, letak = "" } = foto;
+    const isi = { kunci, entri, bagian, sha256, letak };
+    for (const [nama, nilai] of Object.entries(isi)) body.append(nama, nilai);
     body.append("foto", blob, "foto.jpg");
     try {
-      const { isi } = await minta(PINTU_FOTO, { method: "POST", headers: { "X-CSRFToken": csrf }, body });
-      const { [kunci]: jawaban } = bacaJawaban([isi], new Set([kunci]));
+      const { isi: json } = await minta(PINTU_FOTO, { method: "POST", headers: { "X-CSRFToken": csrf }, body });
+      const { [kunci]: jawaban } = bacaJawaban([json], new Set([kunci]));
       if (!jawaban) throw new Berhenti("jaringan");
       await gudang.ubahFoto(kunci, { ...jawaban, diakui_pada: new Date().toISOString() });
     } catch (galat) {
