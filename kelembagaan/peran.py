@@ -132,6 +132,10 @@ IZIN = {
         {G.NAKES},
     ),
     "catat_lain": ("Mencatat lima bidang lain", _POSYANDU),
+    "periksa_sasaran": (
+        "Memeriksa daftar tepat sasaran",
+        {*_POSYANDU, G.PEMDES},
+    ),
     "catat_kasus_rahasia": ("Mencatat kasus rahasia, dan membaca yang dicatatnya", _POSYANDU),
     "tangani_kasus_rahasia": (
         "Membaca kasus rahasia yang diserahkan kepadanya",

@@ -46,6 +46,7 @@ from layanan.permohonan.models import BatasLayanan, LangkahPermohonan, Permohona
 from layanan.perumahan.models import Biopori, LingkunganBersih, Pekarangan, RumahLayakHuni
 from layanan.sosial.models import FakirMiskin, PenyaluranBansos
 from layanan.sosial.models_verifikasi import KieGender, VerifikasiSosial
+from layanan.tepat_sasaran.models import PeriksaSasaran
 from layanan.trantibumlinmas.kasus.models import (
     BacaKasus,
     KasusRahasia,
@@ -117,6 +118,7 @@ __all__ = [
     "PenyaluranBansos",
     "PenyuluhanTrauma",
     "PeriksaDarah",
+    "PeriksaSasaran",
     "Peristiwa",
     "Permohonan",
     "Perpustakaan",

@@ -15,6 +15,7 @@ from layanan.luring.urls import urlpatterns as luring
 from layanan.pendampingan.urls import urlpatterns as pendampingan
 from layanan.permohonan.urls import urlpatterns as permohonan
 from layanan.sosial.urls import urlpatterns as sosial
+from layanan.tepat_sasaran.urls import urlpatterns as tepat_sasaran
 from layanan.trantibumlinmas.kasus.urls import urlpatterns as kasus
 from layanan.warga.urls import urlpatterns as warga
 
@@ -34,6 +35,7 @@ urlpatterns = [
     *tindak,
     *stok,
     *kasus,
+    *tepat_sasaran,
     *rekap,
     *formulir,
     *luring,

@@ -14,7 +14,7 @@ PERAN_PONSEL = {Peran.KADER, Peran.PENGURUS, Peran.NAKES}
 
 class Butir(NamedTuple):
     """One place of the menu; `aksi` (of the peran table) says who sees it, "" means everyone.
-    bidang: only for whose assignment holds this field.
+    bidang: only for whose assignment holds one of these fields.
 
     What is seldom needed stands on the home page only, not in the bar.
     """
@@ -25,7 +25,7 @@ class Butir(NamedTuple):
     aksi: str = ""
     peran: frozenset = frozenset(Peran.values)
     di_bilah: bool = True
-    bidang: str | None = None
+    bidang: tuple = (None,)
 
 
 PONSEL = frozenset(PERAN_PONSEL)
@@ -58,12 +58,21 @@ MENU = (
     Butir("Harus dikunjungi", "house-heart", "layanan:kunjungi", "catat_kesehatan", PONSEL, False),
     Butir("Buku stok", "box-seam", "layanan:stok", "catat_kesehatan", PONSEL, False),
     Butir(
+        "Tepat sasaran",
+        "bullseye",
+        "layanan:tepat_sasaran",
+        "lihat_catatan_rumah_tangga",
+        frozenset(Peran.values) - {Peran.SUPERUSER},
+        di_bilah=False,
+        bidang=(Bidang.SOSIAL, Bidang.PERUMAHAN, Bidang.PENDIDIKAN),
+    ),
+    Butir(
         "Kasus rahasia",
         "shield-lock",
         "layanan:kasus_daftar",
         "catat_kasus_rahasia",
         di_bilah=False,
-        bidang=Bidang.TRANTIBUMLINMAS,
+        bidang=(Bidang.TRANTIBUMLINMAS,),
     ),
     Butir(
         "Kasus rahasia",
@@ -108,7 +117,7 @@ class Kerangka:
         hasil = []
         for butir in MENU:
             alamat = _alamat(butir.url)
-            boleh = not butir.aksi or cakupan.boleh(butir.aksi, butir.bidang)
+            boleh = not butir.aksi or any(cakupan.boleh(butir.aksi, b) for b in butir.bidang)
             if alamat and boleh and cakupan.peran in butir.peran:
                 hasil.append({**butir._asdict(), "alamat": alamat})
         cocok = [b["alamat"] for b in hasil if self._request.path.startswith(b["alamat"])]

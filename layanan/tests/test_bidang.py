@@ -244,7 +244,7 @@ def test_insiden_tidak_memuat_kasus_rahasia():
     rahasia += " asusila"
     assert [kata for kata in rahasia.split() if kata in semua.split() and kata != "orang"] == []
     bantuan = semua_formulir()["insiden"].form.base_fields["jenis_insiden"].help_text
-    assert '<a href="/layanan/kasus/baru/">hubungi SAPA 129' in bantuan
+    assert '<a href="/layanan/kasus/baru/">Hubungi SAPA 129' in bantuan
 
 
 def test_bantuan_untuk_seorang_warga(catat, anak):

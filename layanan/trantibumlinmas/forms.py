@@ -19,8 +19,8 @@ from layanan.trantibumlinmas.models_kegiatan import (
 def _jalan_rahasia():
     """The way to the page of confidential cases; without network it shows the numbers to call."""
     return format_html(
-        "Kekerasan atau kasus rahasia jangan dicatat di sini: "
-        '<a href="{}">hubungi SAPA 129 atau catat sebagai kasus rahasia</a>.',
+        "Kekerasan atau kasus rahasia jangan dicatat di sini. "
+        '<a href="{}">Hubungi SAPA 129, catat sebagai kasus rahasia</a>',
         reverse("layanan:kasus_baru"),
     )
 

@@ -7,6 +7,7 @@ from kelembagaan.wilayah.models import Wilayah
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.laporan.bulan import bulan_berikut, bulan_laporan, bulan_sebelum
 from layanan.laporan.selectors import bidang_terlihat
+from layanan.tepat_sasaran.selectors import daftar_terhitung
 from pembinaan.rekap import selectors
 from pembinaan.rekap.ekspor import tulis_xlsx
 
@@ -43,6 +44,8 @@ def rekap(request, pk, bulan):
     disetujui = request.GET.get("angka") == "disetujui"
     konteks = {
         "isi": isi,
+        "sasaran": isi.wilayah.tingkat in ("kabkota", "kecamatan")
+        and bool(daftar_terhitung(request.cakupan)),
         "kasus": selectors.kasus_rahasia(isi.wilayah, bulan, request.cakupan),
         "kolom": selectors.isi_kolom(isi, bidang, disetujui=disetujui),
         "bidang": bidang,

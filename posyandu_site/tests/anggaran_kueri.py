@@ -20,6 +20,7 @@ ANGGARAN = {
     "layanan:kartu_pdf": 28,
     "layanan:kartu#ibu": 24,
     "layanan:surat_rujukan": 24,  # one for each register in which something can be found
+    "layanan:tepat_sasaran": 20,  # two for each list
     "layanan:ilp": 26,
     "layanan:laporan": 30,
     # one for each register that has an entry about the person, her family included

@@ -34,7 +34,7 @@ from kelembagaan.tests.pabrik import (
     SuperuserFactory,
     WilayahFactory,
 )
-from layanan.formulir.daftar import daftar_register
+from layanan.formulir.daftar import daftar_register, semua_formulir
 from layanan.kesehatan.models import RefKBM
 from layanan.models import (
     BatasLayanan,
@@ -54,6 +54,7 @@ from layanan.models import (
     RefImunisasi,
     Warga,
 )
+from layanan.tepat_sasaran.temuan import Temuan
 from pembinaan.models import Keputusan, RekapWilayah
 
 # The month before the last one: over, and with a day of service in it.
@@ -315,6 +316,7 @@ def isi_warga(t):
     }
     for formulir in daftar_register():
         t.milik[formulir.kode] = catatan(t, formulir)
+    t.milik["sasaran"] = belum_dibantu(t, f"Pak {teks}")
     t.milik["foto"] = Berkas(
         kunci=uuid.uuid4(),
         entri=t.rumah_layak_huni.kunci,
@@ -332,6 +334,13 @@ def isi_warga(t):
         catatan=t.timbang.pk,
         **kiriman_timbang(t, warga, tanggal=str(HARI), lila=teks),
     )
+
+
+def belum_dibantu(t, nama):
+    """A poor household that was given nothing, as a list of tepat sasaran names it."""
+    keluarga = Keluarga.objects.create(posyandu=t.posyandu, dicatat_oleh=t.kader, nama=nama)
+    satu = catatan(t, semua_formulir()["fakir_miskin"], keluarga=keluarga)
+    return Temuan(t.desa.kode, keluarga.pk, None, f"{satu.pk}", "")
 
 
 def kiriman_timbang(t, warga, **isi):
@@ -492,6 +501,7 @@ def perbanyak_warga(t, n):
     Kunjungan.objects.create(hari_buka=t.hari_buka, tanggal=HARI, warga=warga, **dasar)
     hari = HARI - datetime.timedelta(days=30 + n)
     HariBuka.objects.create(posyandu=t.posyandu, tanggal=hari, dibuka_oleh=t.kader)
+    belum_dibantu(t, f"Pak Miskin {n}")
     for formulir in daftar_register():
         catatan(t, formulir, warga=warga, keluarga=keluarga)
         if not formulir.tunggal or "tanggal" in formulir.tunggal:

@@ -409,6 +409,19 @@ IZIN_URL = {
     "layanan:permohonan_tugaskan": tindakan(
         "DO", isi=lambda t: {"tiket": t.tiket.pk, "penangan": t.kader.pk}
     ),
+    "layanan:tepat_sasaran": baris("LPNDECBOM"),
+    "layanan:tepat_sasaran_wilayah": baris("CBOM", lambda t: {"pk": t.kecamatan.pk}),
+    "layanan:tepat_sasaran_daftar": baris("LPDE", lambda t: {"daftar": "miskin_tanpa_bantuan"}),
+    "layanan:tepat_sasaran_daftar#rumah": baris("LPNDE", lambda t: {"daftar": "rumah"}),
+    "layanan:tepat_sasaran_ekspor": baris(
+        "LPDE", lambda t: {"daftar": "miskin_tanpa_bantuan", "bentuk": "xlsx"}
+    ),
+    "layanan:tepat_sasaran_periksa": baris(
+        "LPDE",
+        lambda t: {"daftar": "miskin_tanpa_bantuan", "kode": t.sasaran.kode},
+        post="LPD",
+        isi=lambda t: {"hasil_periksa": "benar"},
+    ),
     # Confidential cases: who recorded one, and who was handed it.
     "layanan:kasus_daftar": baris("LPNDOH"),
     "layanan:kasus_baru": baris("LP"),

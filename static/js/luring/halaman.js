@@ -387,10 +387,12 @@ async function pertolongan() {
   const simpanan = (await pemilik()) && (await bacaBekal());
   const baris = (simpanan?.isi.pertolongan ?? SAPA).map(({ nama, telepon, putar, keterangan }) => {
     const isi = [
-      buat("span", { class: "baris-teks" }, buat("span", { class: "baris-judul" }, nama), keterangan && buat("span", { class: "baris-keterangan" }, keterangan)),
-      telepon && buat("span", { class: "baris-akhir baris-nilai" }, telepon),
+      buat("span", { class: "baris-judul" }, nama),
+      keterangan && buat("span", { class: "baris-keterangan" }, keterangan),
+      telepon && buat("strong", { class: "tak-patah" }, telepon),
     ];
-    return buat("li", {}, telepon ? tautan(`tel:${putar}`, "baris", isi) : buat("div", { class: "baris" }, isi));
+    const teks = buat("span", { class: "baris-teks" }, isi);
+    return buat("li", {}, telepon ? tautan(`tel:${putar}`, "baris", teks) : buat("div", { class: "baris" }, teks));
   });
   tempat.replaceChildren(
     pesan("waspada", "Tidak ada sinyal, jadi kasus rahasia belum bisa dicatat. Telepon salah satu nomor ini."),
