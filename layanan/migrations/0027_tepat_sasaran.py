@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kelembagaan', '0007_perangkat_kasus'),
-        ('layanan', '0025_kasus_rahasia'),
+        ('layanan', '0026_bias_kejar'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
