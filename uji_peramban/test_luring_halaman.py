@@ -89,6 +89,8 @@ def test_kasus_rahasia_tanpa_sinyal_hanya_nomor(orang, tugas):
 
 
 def test_lembar_kerja_tanpa_sinyal(orang, tugas, anak, posyandu):
+    posyandu.bulan_ukur_tinggi = [*range(1, 13)]
+    posyandu.save()
     WargaFactory(posyandu=posyandu, nama="Wahyudin", tanggal_lahir="1990-01-01")
     kader = orang(tugas, luring=True)
     siapkan(kader)
@@ -102,6 +104,7 @@ def test_lembar_kerja_tanpa_sinyal(orang, tugas, anak, posyandu):
     expect(h.locator("[data-hitung]")).to_have_text("1 dari 3 sudah datang.")
     h.get_by_role("link", name="Siti Nurhaliza").click()
     expect(h.get_by_label("Berat badan")).to_be_visible()
+    expect(h.locator("label", has_text="tinggi badan")).to_contain_text("diukur bulan ini")
     kader.periksa()
     h.get_by_role("link", name="Keluhan dan skrining TBC").click()
     h.get_by_role("button", name="Tidak ada keluhan").click()

@@ -35,7 +35,9 @@ class JawabanDasar(KartuForm):
         ).order_by("tanggal")
         if self.instance.rujukan_id or len(self.menunggu) == 1:
             self.initial["rujukan"] = self.instance.rujukan or self.menunggu[0]
-        if not self.menunggu:
+        if len(self.menunggu) > 1:
+            self.fields["rujukan"].widget.attrs["data-syarat"] = "pilih satu"
+        elif not self.menunggu:
             self.fields["rujukan"].widget = forms.HiddenInput()
 
     def _menunggu(self):

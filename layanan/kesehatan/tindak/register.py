@@ -13,12 +13,14 @@ TINDAK = [
         "jawaban_rujukan",
         forms.JawabanRujukanForm,
         tunggal=("warga", "tanggal", "rujukan"),
+        versi=2,
     ),
     _satu("kunjungan_rumah", forms.KunjunganRumahForm, di_rumah=True),
     _satu(
         "peristiwa",
         forms.PeristiwaForm,
         tunggal=("warga", "jenis_peristiwa"),
+        versi=2,
         sesudah=sesudah_peristiwa,
     ),
 ]
