@@ -13,6 +13,7 @@ from bench.klien import Klien, median_ms
 from kelembagaan.akun.models import Pengguna, Penugasan
 from kelembagaan.bidang import Bidang
 from kelembagaan.posyandu.models import BidangAktif, Posyandu
+from kelembagaan.posyandu.services import nomor_berikut
 from layanan.hari_buka.models import HariBuka, Kunjungan
 from layanan.kesehatan.models import Timbang
 from layanan.kesehatan.services import hitung_ulang
@@ -35,10 +36,12 @@ DATANG = 40  # have come already
 def _posyandu_besar():
     """(a kader's assignment, the opening day, its persons by group) in a Posyandu of its own."""
     contoh = Penugasan.objects.get(pengguna__username="kader2").posyandu
-    Posyandu.objects.filter(nama="Bench besar").delete()
     kini = timezone.localdate()
     posyandu = Posyandu.objects.create(
-        nama="Bench besar", wilayah=contoh.wilayah, nomor_urut=900, mulai=contoh.mulai
+        nama="Bench besar",
+        wilayah=contoh.wilayah,
+        nomor_urut=nomor_berikut(contoh.wilayah),
+        mulai=contoh.mulai,
     )
     for bidang in Bidang:
         BidangAktif.objects.create(posyandu=posyandu, bidang=bidang, mulai=contoh.mulai)
