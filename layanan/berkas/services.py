@@ -18,6 +18,7 @@ from layanan.kiriman.kunci import kunci_transaksi
 Keadaan = Berkas.Keadaan
 # Of all parts of an entry together.
 FOTO_SEMUA = 60
+BELUM_TERSIMPAN = (Keadaan.MENUNGGU, Keadaan.KARANTINA)
 HASIL = {
     Keadaan.TERSIMPAN: (Hasil.DITERIMA, ""),
     Keadaan.MENUNGGU: (Hasil.TERTAHAN, "induk"),
@@ -32,19 +33,16 @@ def terima_foto(*, isi, sha256=None, letak="", diizinkan=False, **berkas):
     letak: "latitude,longitude" where the person wanted it kept. diizinkan: the page has seen that
     this person may add it.
     """
-    kunci, pengguna = berkas["kunci"], berkas["pengguna"]
-    dihitung = hashlib.sha256(isi).hexdigest()
-    if sha256 is not None and sha256 != dihitung:
-        return _tolak(kunci, "Foto ini tidak sampai dengan utuh. Kirim lagi.")
+    baru = Berkas(**berkas, **baca_letak(letak), sha256=hashlib.sha256(isi).hexdigest())
+    if sha256 not in (None, baru.sha256):
+        return _tolak(baru.kunci, "Foto ini tidak sampai dengan utuh. Kirim lagi.")
     try:
-        if (lama := _sudah_ada(kunci, dihitung, pengguna)) is not None:
+        if (lama := _sudah_ada(baru, diizinkan)) is not None:
             return lama
-        jpeg, lebar, tinggi = baca_foto(isi)
-        ukuran = {"lebar": lebar, "tinggi": tinggi}
-        baru = Berkas(**berkas, **ukuran, **baca_letak(letak), sha256=dihitung)
+        jpeg, baru.lebar, baru.tinggi = baca_foto(isi)
         return _simpan(baru, jpeg, diizinkan)
     except ValidationError as galat:
-        return _tolak(kunci, galat.messages[0])
+        return _tolak(baru.kunci, galat.messages[0])
 
 
 def kunci_foto(entri, isi, bagian=""):
@@ -56,13 +54,23 @@ def _tolak(kunci, kalimat):
     return Jawaban(kunci=kunci, hasil=Hasil.DITOLAK, galat={"foto": [kalimat]})
 
 
-def _sudah_ada(kunci, sha256, pengguna):
-    lama = Berkas.objects.filter(kunci=kunci).first()
+def _sudah_ada(berkas, diizinkan):
+    """Jawaban if this very photo is here; None if not.
+
+    One that waits under the name of who read a file of the outbox becomes the photo of the
+    person who took it, when her own phone sends it.
+    """
+    lama = Berkas.objects.filter(kunci=berkas.kunci).first()
     if lama is None:
         return None
-    if (lama.sha256, lama.pengguna_id) != (sha256, pengguna.pk):
+    if (lama.sha256, lama.entri) != (berkas.sha256, berkas.entri):
         raise ValidationError("Kunci ini sudah dipakai untuk foto lain.")
-    return Jawaban(kunci=kunci, hasil=Hasil.SUDAH_ADA, nomor=lama.pk)
+    if lama.pengguna_id != berkas.pengguna.pk:
+        keadaan, _ = _tempatkan(berkas.entri, berkas.pengguna, diizinkan)
+        if keadaan == Keadaan.TERSIMPAN and lama.keadaan in BELUM_TERSIMPAN:
+            lama.keadaan, lama.pengguna = keadaan, berkas.pengguna
+            lama.save(update_fields=["keadaan", "pengguna"])
+    return Jawaban(kunci=berkas.kunci, hasil=Hasil.SUDAH_ADA, nomor=lama.pk)
 
 
 def baca_letak(teks):
@@ -78,7 +86,7 @@ def baca_letak(teks):
 @transaction.atomic
 def _simpan(berkas, jpeg, diizinkan):
     kunci_transaksi([f"berkas:{berkas.kunci}", f"berkas:{berkas.entri}"])
-    if (lama := _sudah_ada(berkas.kunci, berkas.sha256, berkas.pengguna)) is not None:
+    if (lama := _sudah_ada(berkas, diizinkan)) is not None:
         return lama
     berkas.keadaan, batas = _tempatkan(berkas.entri, berkas.pengguna, diizinkan)
     ada = Berkas.objects.filter(entri=berkas.entri).exclude(keadaan=Keadaan.TIDAK_DIPAKAI)

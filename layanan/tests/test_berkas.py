@@ -221,6 +221,22 @@ def test_foto_orang_lain_yang_mendahului_tidak_tampil(kader, posyandu, masuk):
     assert halaman.context["foto"] == []
 
 
+def test_foto_dari_berkas_antrean_lalu_dari_ponselnya_sendiri(kader, posyandu, masuk):
+    """The ketua has read the file; then the phone is found: entry and photo are the kader's."""
+    ketua = PenugasanFactory(tempat=posyandu, peran="pengurus", jabatan="ketua")
+    item = isi_rumah(kader, KeluargaFactory(posyandu=posyandu))
+    foto = {"kunci": uuid.uuid4(), "entri": uuid.UUID(item["kunci"]), "isi": foto_contoh()}
+    assert terima_foto(**foto, pengguna=ketua.pengguna).hasil == "tertahan"
+    [jawab] = terima(items=[item], pengguna=kader.pengguna, batch=uuid.uuid4())
+    assert terima_foto(**foto, pengguna=kader.pengguna).hasil == "sudah_ada"
+    asing = terima_foto(**foto, pengguna=PenugasanFactory().pengguna)
+    assert asing.galat == {"foto": ["Catatan ini tidak ada di Posyandu Anda."]}
+    [satu] = Berkas.objects.all()
+    assert (satu.pengguna, satu.keadaan) == (kader.pengguna, "tersimpan")
+    halaman = masuk(kader).get(reverse("layanan:catatan", args=[KODE, jawab.objek.pk]))
+    assert halaman.context["foto"] == [satu]
+
+
 @pytest.mark.parametrize(
     ("letak", "hasil"),
     [
