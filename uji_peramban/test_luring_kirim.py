@@ -337,3 +337,10 @@ def test_jam_ponsel_salah_sehari(hp, tugas, jaringan, geser, kata):
         assert abs(beda + geser * 3600) < 60
         lebih = dibuat - datetime.datetime.now(datetime.UTC)
         assert abs(lebih.total_seconds() - geser * 3600) < 300
+    # Set since then, without signal: put right, or lost with an empty battery.
+    hari = 0 if geser > 0 else 400
+    hp.konteks.clock.set_system_time(
+        datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=hari)
+    )
+    beda, ditanya = hp.panggil("return [await g.bedaJam(), await g.tanggalDitanya()]")
+    assert (abs(beda / 86_400_000 - hari) < 0.01, ditanya) == (True, bool(hari))

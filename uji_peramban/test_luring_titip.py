@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from layanan.tests.pabrik import TimbangFactory
 from uji_peramban.langkah_laporan import baca
 from uji_peramban.test_luring_halaman import anak, hari, siapkan  # noqa: F401
 
@@ -108,3 +109,26 @@ def test_pendaftaran_tanpa_sinyal_dan_isian_yang_salah(orang, tugas):
     assert baca(
         "SELECT w.nama, k.nama FROM layanan_warga w JOIN layanan_keluarga k ON k.id = w.keluarga_id"
     ) == [("Euis Komalasari", "Dedi")]
+
+
+def test_halaman_lain_tetap_di_tempat_tanpa_sinyal(orang, tugas, anak):  # noqa: F811
+    """A press that can't arrive: what was typed stays, nothing is said to be saved or left."""
+    timbang = TimbangFactory(warga=anak[0], dicatat_oleh=tugas.pengguna, berat="8.20")
+    kader = orang(tugas, luring=True)
+    h = kader.halaman
+    h.goto("/")
+    h.evaluate("() => navigator.serviceWorker.ready.then(() => 1)")
+    h.goto(f"/layanan/catatan/timbang/{timbang.pk}/betulkan/")
+    kader.isi({"Berat badan": "8,4", "Alasan": "Salah baca"})
+    h.context.set_offline(True)
+    h.get_by_role("button", name="Simpan").click()
+    expect(h.get_by_role("alert")).to_contain_text("Belum tersimpan: tidak ada sinyal.")
+    expect(h.get_by_label("Berat badan")).to_have_value("8,4")
+    h.locator("summary", has_text="Akun saya").click()
+    h.get_by_role("button", name="Keluar").click()
+    expect(h.get_by_text("Anda belum keluar: server tidak terjangkau.")).to_be_visible()
+    h.context.set_offline(False)
+    h.locator("summary", has_text="Akun saya").click()
+    h.get_by_role("button", name="Simpan").click()
+    expect(h.locator("main")).to_contain_text("8,4 kg")
+    assert baca("SELECT berat::text, revisi FROM layanan_timbang") == [("8.40", 2)]

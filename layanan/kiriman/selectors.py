@@ -137,12 +137,29 @@ def _bersih(isian, typed):
     return isian.clean(typed)
 
 
+def _subjek(formulir, isi):
+    """[(kind of subject, kunci)] of whom a body is about."""
+    fields = formulir.form.base_fields
+    kunci = [(fields[kolom].subjek, baca_uuid(isi.get(kolom))) for kolom in nama_subjek(formulir)]
+    return [(jenis, satu) for jenis, satu in kunci if satu]
+
+
+def _nama(subjek):
+    """{(kind, kunci): name} of these, as far as they have arrived; a query for each kind."""
+    nama = dict.fromkeys(subjek, "belum sampai di server")
+    for jenis in {jenis for jenis, _ in subjek}:
+        kunci = [satu for j, satu in subjek if j == jenis]
+        for baris in MODEL_SUBJEK[jenis].objects.filter(kunci__in=kunci):
+            nama[jenis, baris.kunci] = str(baris)
+    return nama
+
+
 def _nama_subjek(formulir, isi):
-    """Names of whom a body is about, as far as they have arrived."""
-    nama = []
-    for kolom in nama_subjek(formulir):
-        if kunci := baca_uuid(isi.get(kolom)):
-            jenis = formulir.form.base_fields[kolom].subjek
-            baris = MODEL_SUBJEK[jenis].objects.filter(kunci=kunci).first()
-            nama.append(str(baris) if baris else "belum sampai di server")
-    return ", ".join(nama)
+    return ", ".join(_nama(_subjek(formulir, isi)).values())
+
+
+def tentang(daftar):
+    """{pk: names of whom it is about} of these deliveries of known registers."""
+    subjek = {k.pk: _subjek(semua_formulir()[k.formulir], item_tersimpan(k).isi) for k in daftar}
+    nama = _nama([satu for semua in subjek.values() for satu in semua])
+    return {pk: ", ".join(nama[satu] for satu in semua) for pk, semua in subjek.items()}

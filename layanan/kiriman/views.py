@@ -16,7 +16,9 @@ from layanan.kiriman.models import Kiriman
 @require_GET
 @butuh("putuskan_bentrok")
 def daftar_bentrok(request):
-    daftar = [(k, selectors.judul(k)) for k in selectors.bentrok(request.cakupan)[:100]]
+    semua = list(selectors.bentrok(request.cakupan)[:100])
+    tentang = selectors.tentang(semua)
+    daftar = [(k, selectors.judul(k), tentang[k.pk]) for k in semua]
     return render(request, "layanan/kiriman/bentrok.html", {"daftar": daftar})
 
 

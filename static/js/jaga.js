@@ -100,6 +100,15 @@
     }
   });
 
+  // The service worker (sw.js) keeps a page whose press did not arrive.
+  let ditekan;
+  document.addEventListener("submit", (e) => (ditekan = e.target));
+  navigator.serviceWorker?.addEventListener("message", (e) => {
+    if (e.data !== "tanpa sinyal" || !ditekan?.isConnected) return;
+    sessionStorage.removeItem(TITIPAN);
+    beriTahu(ditekan, ["Belum tersimpan: tidak ada sinyal. Yang diketik tetap di sini. Tunggu sinyal", false]);
+  });
+
   // --- values that wait in this tab --------------------------------------------------------------
   const titipkan = (titipan) => sessionStorage.setItem(TITIPAN, JSON.stringify(titipan));
 

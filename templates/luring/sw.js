@@ -33,14 +33,27 @@ self.addEventListener("message", (e) => e.data === "ganti" && self.skipWaiting()
 
 const tersimpan = async (apa) => (await caches.open(TEMPAT)).match(apa, { ignoreVary: true });
 
+const TUNGGU = 10_000; // longer, and the shell is opened: one can work there meanwhile
+const TAK_SAMPAI = [502, 503, 504];
+
 async function halaman(permintaan) {
   try {
-    return await fetch(permintaan);
+    if (permintaan.method !== "GET") return await fetch(permintaan);
+    const jawaban = await fetch(permintaan, { signal: AbortSignal.timeout(TUNGGU) });
+    if (!TAK_SAMPAI.includes(jawaban.status)) return jawaban;
+    return (await tersimpan(RILIS.cangkang)) ?? jawaban;
   } catch (galat) {
+    if (permintaan.method !== "GET") return tetapDiSini();
     const cangkang = await tersimpan(RILIS.cangkang);
     if (cangkang) return cangkang;
     throw galat;
   }
+}
+
+// What was pressed has not arrived: the page stays as it is, with what was typed, and says so.
+async function tetapDiSini() {
+  for (const tab of await clients.matchAll({ type: "window" })) tab.postMessage("tanpa sinyal");
+  return new Response(null, { status: 204 });
 }
 
 // A hashed name never changes its content; any other is asked for first.

@@ -4,9 +4,12 @@ import { hariIso, teksUmur, umurBulan } from "./dom.js";
 
 const NAMA = "hari-buka";
 const LAMA = 24 * 3_600_000;
+const BATAS_WAKTU = 120_000;
 
 export async function unduhBekal(alamat) {
-  const jawaban = await fetch(alamat, { cache: "no-store", redirect: "error" });
+  const jawaban = await fetch(alamat, {
+    cache: "no-store", redirect: "error", signal: AbortSignal.timeout(BATAS_WAKTU),
+  });
   const isi = jawaban.headers.get("content-type") === "application/json" && (await jawaban.json());
   if (!jawaban.ok || !isi || isi.akun !== (await pemilik())) throw new Error("bekal");
   await simpanBekal(NAMA, isi);

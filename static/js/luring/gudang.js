@@ -106,9 +106,12 @@ async function tulisJejak() {
   }
 }
 
-// Number of the owner's entries that went with an emptied store, until she has seen it.
+// Number of the owner's entries that went with an emptied store, until she has seen it; who the
+// owner was may have gone with it.
 export async function jumlahHilang(milik) {
-  return (await bacaCatatan("hilang"))?.[milik] ?? 0;
+  const hilang = (await bacaCatatan("hilang")) ?? {};
+  if (milik) return hilang[milik] ?? 0;
+  return Object.values(hilang).reduce((total, jumlah) => total + jumlah, 0);
 }
 
 export async function mengertiHilang(milik) {
@@ -155,7 +158,7 @@ export class TidakBisa extends Error {}
 export async function masukkan(item, { judul = "", tentang = "", ragu = false } = {}) {
   const milik = await pemilik();
   if (!milik) throw new TidakBisa("Masuk dulu, lalu simpan lagi.");
-  const beda = (await bacaCatatan("beda_jam")) ?? null;
+  const beda = await bedaJam();
   const baris = await transaksi(["antrean"], async (tx) => {
     const toko = tx.objectStore("antrean");
     if (await toko.get(item.kunci)) throw new TidakBisa("Catatan ini sudah disimpan.");
@@ -190,9 +193,9 @@ async function urutanBerikut(toko) {
 }
 
 // All entries of an owner, oldest first.
+const milikSaja = (milik) => IDBKeyRange.bound([milik], [milik, []]);
 export async function daftar(milik) {
-  const batas = IDBKeyRange.bound([milik], [milik, []]);
-  return (await buka()).getAllFromIndex("antrean", "pemilik", batas);
+  return (await buka()).getAllFromIndex("antrean", "pemilik", milikSaja(milik));
 }
 
 export async function ambil(kunci) {
@@ -235,6 +238,9 @@ export async function betulkan(kunci, isi, { judul, tentang, alasan = "Salah ket
     const lama = await toko.get(kunci);
     if (!lama || lama.pemilik !== milik) throw new TidakBisa("Catatan ini tidak ada di ponsel ini.");
     if (lama.keadaan === "bentrok") throw new TidakBisa("Catatan ini menunggu pilihan pengurus.");
+    if ((await toko.index("pemilik").getAll(milikSaja(milik))).some((b) => b.item.dasar?.kunci === kunci)) {
+      throw new TidakBisa("Catatan ini sudah dibetulkan. Buka pembetulannya yang terakhir.");
+    }
     const kata = { judul: judul ?? lama.judul, tentang: tentang ?? lama.tentang };
     // A later time than before: of two bodies that wait under one kunci the later one counts.
     const waktu = new Date(
@@ -414,12 +420,19 @@ export async function bersihkan() {
 
 // --- the phone's clock ---------------------------------------------------------------------------
 // Milliseconds that the server is ahead of this phone, when it was last heard; null before that.
+// A clock that was set since, or lost with an empty battery, shows where the server would now be
+// earlier than when it was heard: then the phone is taken to be right if that is possible, and else
+// to be behind by at least so much.
 export async function bedaJam() {
-  return (await bacaCatatan("beda_jam")) ?? null;
+  const beda = (await bacaCatatan("beda_jam")) ?? null;
+  const terdengar = (await bacaCatatan("jam_server")) ?? 0;
+  if (beda === null || Date.now() + beda > terdengar - SEPULUH_MENIT) return beda;
+  return Date.now() > terdengar - SEPULUH_MENIT ? 0 : terdengar - Date.now();
 }
 
 export async function catatBedaJam(milidetik) {
   await tulisCatatan("beda_jam", milidetik);
+  await tulisCatatan("jam_server", Date.now() + milidetik);
 }
 
 // More than ten minutes off is said; more than twelve hours, and the date of each entry is asked.

@@ -472,4 +472,6 @@ document.addEventListener("antrean:berubah", () => {
 addEventListener("online", () => {
   kabar.replaceChildren(pesan("aman", "Sinyal ada lagi. ", tautan(akar.dataset.beranda, undefined, "Buka halaman biasa")));
 });
+// Another log-in in another tab does not make what is typed here its own.
+document.body.dataset.akun = await pemilik();
 pindah();

@@ -96,17 +96,17 @@ async function tanya(milik) {
 }
 
 // --- what is to be sent --------------------------------------------------------------------------
-async function yangPerlu(milik) {
+// What waits at the server is asked about again if it was last acknowledged before `sebelum`.
+const sudahLama = () => Date.now() - TAWARKAN_LAGI;
+async function yangPerlu(milik, sebelum = sudahLama()) {
   const semua = await Promise.all(
     ["ponsel", "dikirim", "tertahan"].map((nama) => gudang.yang(milik, nama))
   );
-  return semua.flat().filter(perluDikirim);
+  return semua.flat().filter((baris) => perluDikirim(baris, sebelum));
 }
 
-const sudahLama = (waktu, lama) => !waktu || Date.now() - Date.parse(waktu) > lama;
-
-function perluDikirim(baris) {
-  if (baris.keadaan === "tertahan") return sudahLama(baris.diakui_pada, TAWARKAN_LAGI);
+function perluDikirim(baris, sebelum = sudahLama()) {
+  if (baris.keadaan === "tertahan") return !(Date.parse(baris.diakui_pada) >= sebelum);
   return baris.keadaan === "ponsel" || baris.keadaan === "dikirim";
 }
 
@@ -161,17 +161,20 @@ function bacaJawaban(jawaban, ditanya) {
 }
 
 // --- the whole outbox ----------------------------------------------------------------------------
-async function kirimAntrean(milik, csrf) {
+// Returns whether anything was acknowledged.
+async function kirimAntrean(milik, csrf, sebelum) {
   const dilewati = new Set();
   let batas = BANYAK;
   let gagalSendiri = 0;
+  let ada = false;
   for (;;) {
-    const sisa = (await yangPerlu(milik)).filter((baris) => !dilewati.has(baris.kunci));
+    const sisa = (await yangPerlu(milik, sebelum)).filter((baris) => !dilewati.has(baris.kunci));
     const paket = pilihPaket(sisa, batas);
-    if (!paket.length) return;
+    if (!paket.length) return ada;
     try {
       const jumlah = await kirimPaket(paket, csrf);
       if (jumlah < paket.length) throw new Berhenti("jaringan");
+      ada = true;
       batas = BANYAK;
       gagalSendiri = 0;
     } catch (galat) {
@@ -221,8 +224,10 @@ async function kirimSemua({ paksa }) {
   if (!milik || !(paksa || (await perluTanya(milik)))) return;
   umumkan({ mengirim: true });
   try {
+    const kini = Date.now();
     const csrf = await tanya(milik);
-    await kirimAntrean(milik, csrf);
+    const ada = await kirimAntrean(milik, csrf, paksa ? kini : kini - TAWARKAN_LAGI);
+    if (ada) await kirimAntrean(milik, csrf, kini); // what they waited for may have come
     await kirimFoto(milik, csrf);
     if (!bersih) await gudang.bersihkan();
     bersih = true;

@@ -5,6 +5,8 @@ import { keadaan, mulai, SEBAB } from "./kirim.js";
 
 const DIPERIKSA = "luring:diperiksa"; // once a tab: the room on the phone
 const MENGERTI = "luring:mengerti";
+const ANTREAN = "/layanan/antrean/";
+const BATAS_KELUAR = 30_000;
 
 // --- the total -----------------------------------------------------------------------------------
 // {nada, teks}, or null when nothing waits on this phone.
@@ -30,7 +32,8 @@ let ruang = { galat: "", saran: "" };
 
 function kataJam(beda) {
   const menit = Math.round(Math.abs(beda) / 60_000);
-  const lama = menit < 120 ? `${menit} menit` : `${Math.round(menit / 60)} jam`;
+  const jam = Math.round(menit / 60);
+  const lama = menit < 120 ? `${menit} menit` : jam < 72 ? `${jam} jam` : `${Math.round(jam / 24)} hari`;
   return `Jam ponsel ini ${beda > 0 ? "terlambat" : "terlalu cepat"} ${lama}. Betulkan jam dan tanggalnya.`;
 }
 
@@ -39,7 +42,7 @@ async function kabar(milik) {
   const hilang = await gudang.jumlahHilang(milik);
   if (hilang) {
     const teks = `${hilang} catatan yang belum terkirim hilang, karena simpanan peramban dikosongkan. Catat lagi.`;
-    semua.push({ nada: "bahaya", teks, tutup: () => gudang.mengertiHilang(milik) });
+    semua.push({ nada: "bahaya", teks, tutup: milik && (() => gudang.mengertiHilang(milik)) });
   }
   if (ruang.galat) semua.push({ nada: "bahaya", teks: ruang.galat });
   if (await gudang.jamMelenceng()) {
@@ -85,7 +88,6 @@ async function segarkan() {
   let isi, semua;
   try {
     const milik = await gudang.pemilik();
-    if (!milik) return;
     const foto = (await gudang.daftarFoto(milik)).filter((f) => gudang.BELUM.includes(f.keadaan));
     isi = ringkas(await gudang.hitung(milik), foto.length);
     semua = await kabar(milik);
@@ -94,6 +96,7 @@ async function segarkan() {
     semua = [{ nada: "bahaya", teks: gudang.kataGalat(galat) }];
   }
   document.dispatchEvent(new CustomEvent("strip:antrean", { detail: isi }));
+  strip.toggleAttribute("data-ketuk", Boolean(isi));
   tampilkanKabar(strip, semua);
 }
 
@@ -110,29 +113,52 @@ async function periksa() {
 // With entries that wait it asks once more, keeps them, and takes the people off this phone.
 document.addEventListener("submit", async (e) => {
   const form = e.target;
-  if (!form.matches("[data-keluar]") || form.dataset.luring === "lewat") return;
+  if (!form.matches("[data-keluar]")) return;
   e.preventDefault();
   e.stopImmediatePropagation();
+  if (form.dataset.luring === "sedang") return;
   try {
-    const jumlah = await gudang.hitung(await gudang.pemilik());
-    const menunggu = gudang.BELUM.reduce((total, nama) => total + jumlah[nama], 0);
-    if (menunggu && !form.querySelector("[data-peringatan]")) return peringatkan(form, menunggu);
-    await gudang.lupakanPemilik();
+    const belum = await belumSampai();
+    if (belum && !form.querySelector("[data-peringatan]")) return peringatkan(form, belum);
   } catch {
     // Without a store there is nothing to keep.
   }
-  form.dataset.luring = "lewat";
-  form.requestSubmit(e.submitter);
+  form.dataset.luring = "sedang";
+  const keluar = await fetch(form.action, {
+    method: "POST", body: new FormData(form), redirect: "manual", signal: AbortSignal.timeout(BATAS_KELUAR),
+  }).catch(() => null);
+  if (keluar?.type !== "opaqueredirect") {
+    form.dataset.luring = "";
+    return katakan(form, "Anda belum keluar: server tidak terjangkau. Coba lagi bila sinyal ada.");
+  }
+  await gudang.lupakanPemilik().catch(() => {});
+  location.assign("/");
 }, { capture: true });
 
-function peringatkan(form, menunggu) {
+// "3 catatan dan 1 foto"; "" when all has arrived.
+async function belumSampai() {
+  const milik = await gudang.pemilik();
+  const [jumlah, foto] = [await gudang.hitung(milik), await gudang.daftarFoto(milik)];
+  const catatan = gudang.BELUM.reduce((total, nama) => total + jumlah[nama], 0);
+  const gambar = foto.filter((f) => gudang.BELUM.includes(f.keadaan)).length;
+  return [catatan && `${catatan} catatan`, gambar && `${gambar} foto`].filter(Boolean).join(" dan ");
+}
+
+function peringatkan(form, belum) {
+  katakan(
+    form,
+    `${belum} belum sampai di server. Semuanya tetap di ponsel ini, dan terkirim sesudah Anda ` +
+      "masuk lagi. Tekan Keluar sekali lagi bila memang mau keluar."
+  );
+  form.firstElementChild.dataset.peringatan = "";
+}
+
+function katakan(form, teks) {
+  form.querySelector(":scope > .pesan")?.remove();
   const kabar = document.createElement("p");
   kabar.className = "pesan nada-waspada";
-  kabar.dataset.peringatan = "";
   kabar.setAttribute("role", "alert");
-  kabar.textContent =
-    `${menunggu} catatan belum sampai di server. Catatan itu tetap di ponsel ini, dan terkirim ` +
-    "sesudah Anda masuk lagi. Tekan Keluar sekali lagi bila memang mau keluar.";
+  kabar.textContent = teks;
   form.prepend(kabar);
 }
 
@@ -143,6 +169,9 @@ async function awali() {
   } catch {
     // segarkan says what is wrong.
   }
+  document.querySelector("[data-strip]")?.addEventListener("click", (e) => {
+    if (e.currentTarget.hasAttribute("data-ketuk")) location.assign(ANTREAN);
+  });
   document.addEventListener("antrean:berubah", segarkan);
   document.addEventListener("kirim:berubah", segarkan);
   addEventListener("online", segarkan);
