@@ -64,13 +64,21 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     Django would empty every table, also those that migrations fill, and make its permissions anew.
     """
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), connection.cursor() as kursor:
         tetap = tabel_berisi()
+        terisi = " UNION ALL ".join(f"SELECT '{t}', json_agg(t)::text FROM {t} t" for t in tetap)
+        kursor.execute(terisi)
+        semula = dict(kursor.fetchall())
 
     def kosongkan(self):
-        isi = tabel_berisi() - tetap
-        if isi:
-            with connection.cursor() as kursor:
-                kursor.execute(f"TRUNCATE {', '.join(sorted(isi))} CASCADE")
+        isi = tabel_berisi()
+        if not isi - tetap:
+            return
+        with connection.cursor() as kursor:
+            kursor.execute(f"TRUNCATE {', '.join(sorted(isi - tetap))} CASCADE")
+            # What refers to those tables is emptied along with them.
+            for tabel in sorted(tetap - tabel_berisi()):
+                baris = f"json_populate_recordset(NULL::{tabel}, %s)"
+                kursor.execute(f"INSERT INTO {tabel} SELECT * FROM {baris}", [semula[tabel]])
 
     TransactionTestCase._fixture_teardown = kosongkan

@@ -42,7 +42,13 @@ from layanan.pendidikan.models import (
     LiterasiDigital,
     Perpustakaan,
 )
-from layanan.permohonan.models import BatasLayanan, LangkahPermohonan, Permohonan, RefBerkas
+from layanan.permohonan.models import (
+    BacaPermohonan,
+    BatasLayanan,
+    LangkahPermohonan,
+    Permohonan,
+    RefBerkas,
+)
 from layanan.perumahan.models import Biopori, LingkunganBersih, Pekarangan, RumahLayakHuni
 from layanan.sosial.models import FakirMiskin, PenyaluranBansos
 from layanan.sosial.models_verifikasi import KieGender, VerifikasiSosial
@@ -72,6 +78,7 @@ __all__ = [
     "AnakTidakSekolah",
     "AnakUsiaDini",
     "BacaKasus",
+    "BacaPermohonan",
     "BacaPribadi",
     "BatasLayanan",
     "Berkas",

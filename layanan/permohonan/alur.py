@@ -64,6 +64,22 @@ class Aksi(TextChoices):
     TAK_MASUKKAN = "tak_masukkan", "Tidak masuk rencana"
 
 
+# The same as what was done.
+LAMPAU = {
+    Aksi.VERIFIKASI: "Diverifikasi",
+    Aksi.TERUSKAN: "Diteruskan",
+    Aksi.KERJAKAN: "Mulai dikerjakan",
+    Aksi.TAHAP: "Kemajuan",
+    Aksi.SELESAIKAN: "Selesai",
+    Aksi.TOLAK: "Ditolak",
+    Aksi.KEMBALIKAN: "Dikembalikan",
+    Aksi.JAWAB: "Dilengkapi",
+    Aksi.TARIK: "Ditarik",
+    Aksi.PANTAU: "Dilihat kembali",
+    Aksi.BAHAS: "Dibahas di musyawarah",
+    Aksi.MASUKKAN: "Masuk rencana",
+    Aksi.TAK_MASUKKAN: "Tidak masuk rencana",
+}
 BERALASAN = frozenset(
     {Aksi.TOLAK, Aksi.KEMBALIKAN, Aksi.JAWAB, Aksi.TARIK, Aksi.TAHAP, Aksi.TAK_MASUKKAN}
 )

@@ -20,6 +20,8 @@ class TiketForm(CatatanForm):
     """For a person, a household or a place; the kind says of which field it is."""
 
     ragam = None
+    field_order = ["keluarga", "warga", "jenis_permohonan", "lokasi", "uraian", "urgensi"]
+    field_order += ["berkas_terlihat", "tanggal", "petugas"]
 
     keluarga = SubjekField(subjek="keluarga", required=False)
     warga = SubjekField(subjek="warga", required=False)

@@ -2,14 +2,24 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Q
+from django.db.models import (
+    Avg,
+    Case,
+    Count,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    Q,
+    Value,
+    When,
+)
 from django.db.models.functions import Substr
 
 from kelembagaan.cakupan import TINGKAT, q_prefiks
 from kelembagaan.posyandu.models import Posyandu
 from kelembagaan.wilayah.models import Wilayah
 from kelembagaan.wilayah.zona import hari_ini
-from layanan.permohonan.alur import AKHIR, Keadaan, Ragam
+from layanan.permohonan.alur import AKHIR, Keadaan, Pemegang, Ragam
 from layanan.permohonan.jenis import LABEL
 from layanan.permohonan.models import Permohonan
 
@@ -37,6 +47,7 @@ class Rekap:
     semua: Baris
     wilayah: list
     jenis: list
+    pemegang: list
 
 
 def hitung_rekap(kode, *, ragam, bidang):
@@ -56,7 +67,27 @@ def hitung_rekap(kode, *, ragam, bidang):
     ]
     nama = _nama(kode, panjang, angka)
     wilayah = [Baris(k, nama.get(k, k), **_bulat(angka[k])) for k in sorted(angka)]
-    return Rekap(nama[kode], _jumlah(wilayah), wilayah, jenis)
+    return Rekap(nama[kode], _jumlah(wilayah), wilayah, jenis, _per_pemegang(semua, kolom))
+
+
+def _per_pemegang(semua, kolom):
+    """What is open by who holds it, the latest first; an office by its name."""
+    kantor = ["pemegang", "kantor"]
+    kantor_mana = Case(
+        When(pemegang=Pemegang.OPD, then=F("perangkat__nama")),
+        When(pemegang=Pemegang.KECAMATAN, then=F("kantor_kecamatan__nama")),
+        default=Value(""),
+    )
+    semua = semua.exclude(keadaan__in=AKHIR).annotate(kantor=kantor_mana).values(*kantor)
+    semua = semua.annotate(**kolom).order_by("-terlambat", "-jumlah", *kantor)
+    return [
+        Baris(
+            "",
+            isi["kantor"] or Pemegang(isi["pemegang"]).label,
+            **_bulat({n: x for n, x in isi.items() if n not in kantor}),
+        )
+        for isi in semua
+    ]
 
 
 def _kolom(kode, ragam):

@@ -5,24 +5,8 @@ from django.utils.formats import date_format
 
 from kelembagaan.akun.models import Pengguna
 from kelembagaan.pemberitahuan.services import beri_tahu
-from layanan.permohonan.alur import Aksi, Keadaan, Pemegang
+from layanan.permohonan.alur import LAMPAU, Aksi, Keadaan, Pemegang
 from layanan.permohonan.pemegang import nama_pemegang, orang, tanpa_akun
-
-KALIMAT = {
-    Aksi.VERIFIKASI: "sudah diverifikasi",
-    Aksi.TERUSKAN: "diteruskan",
-    Aksi.KERJAKAN: "mulai dikerjakan",
-    Aksi.TAHAP: "ada kemajuan",
-    Aksi.SELESAIKAN: "selesai",
-    Aksi.TOLAK: "ditolak",
-    Aksi.KEMBALIKAN: "dikembalikan",
-    Aksi.JAWAB: "sudah dilengkapi",
-    Aksi.TARIK: "ditarik",
-    Aksi.PANTAU: "dilihat kembali",
-    Aksi.BAHAS: "dibahas di musyawarah",
-    Aksi.MASUKKAN: "masuk rencana",
-    Aksi.TAK_MASUKKAN: "tidak masuk rencana",
-}
 
 
 def alamat(permohonan):
@@ -41,12 +25,12 @@ def kabari_langkah(langkah):
     if aksi == Aksi.PANTAU:
         return
     if not permohonan.berakhir and aksi != Aksi.TAHAP:
-        _kabari_pemegang(permohonan, KALIMAT[aksi], kecuali=pelaku)
+        _kabari_pemegang(permohonan, LAMPAU[aksi].lower(), kecuali=pelaku)
     if permohonan.pemegang != Pemegang.POSYANDU or permohonan.berakhir:
         pencatat = Pengguna.objects.filter(
             pk__in={permohonan.dicatat_oleh_id, permohonan.petugas_id} - {pelaku}
         )
-        _kirim(permohonan, KALIMAT[aksi], pencatat)
+        _kirim(permohonan, LAMPAU[aksi].lower(), pencatat)
 
 
 def kabari_penangan(pengguna, jumlah):

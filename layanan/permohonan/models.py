@@ -12,7 +12,16 @@ from kelembagaan.cakupan import BercakupanQuerySet
 from kelembagaan.peran import Golongan, Peran
 from kelembagaan.riwayat import berjejak
 from layanan.formulir.models import Catatan, CatatanQuerySet, Terkirim
-from layanan.permohonan.alur import AKHIR, Aksi, Keadaan, Pemegang, Posisi, Ragam, berikutnya
+from layanan.permohonan.alur import (
+    AKHIR,
+    LAMPAU,
+    Aksi,
+    Keadaan,
+    Pemegang,
+    Posisi,
+    Ragam,
+    berikutnya,
+)
 from layanan.permohonan.jenis import LABEL
 
 
@@ -241,7 +250,28 @@ class LangkahPermohonan(Terkirim):
         triggers = [TETAP]
 
     def __str__(self):
-        return self.get_aksi_display()
+        return self.sebutan
+
+    @property
+    def sebutan(self):
+        """What was done."""
+        return LAMPAU[Aksi(self.aksi)]
+
+
+class BacaPermohonan(models.Model):
+    """A ticket was read by an office that it was forwarded to, or by a superuser."""
+
+    permohonan = models.ForeignKey(Permohonan, models.PROTECT, related_name="dibaca")
+    pengguna = models.ForeignKey("kelembagaan.Pengguna", models.PROTECT, related_name="+")
+    penugasan = models.ForeignKey(Penugasan, models.PROTECT, null=True, related_name="+")
+    pada = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "pembacaan permohonan"
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.permohonan}, {self.pada:%d-%m-%Y}"
 
 
 class RefBerkas(models.Model):

@@ -11,10 +11,11 @@ from kelembagaan.cakupan import POLA_KODE, q_prefiks
 from kelembagaan.parameter import baca_nomor
 from kelembagaan.peran import Golongan
 from kelembagaan.posyandu.models import Posyandu
+from kelembagaan.wilayah.istilah import istilah
 from kelembagaan.wilayah.models import Wilayah
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.permohonan import alur
-from layanan.permohonan.alur import AKHIR, Keadaan, Pemegang, Ragam
+from layanan.permohonan.alur import AKHIR, Aksi, Keadaan, Pemegang, Ragam
 from layanan.permohonan.jenis import DARI_REGISTER, LABEL, PERMOHONAN
 from layanan.permohonan.models import Permohonan
 from layanan.permohonan.pemegang import nama_pemegang, sebagai, tanpa_akun
@@ -33,6 +34,7 @@ class LangkahBoleh:
 
     aksi: alur.Aksi
     jawaban: bool
+    judul: str
 
     @property
     def berat(self):
@@ -46,7 +48,19 @@ def langkah_boleh(permohonan, cakupan):
         return []
     posisi = permohonan.posisi
     aksi = dict.fromkeys(a for a, _ in alur.langkah(posisi, siapa, tanpa_akun(permohonan)))
-    return [LangkahBoleh(a, alur.mencatat_jawaban(posisi, siapa, a)) for a in aksi]
+    return [
+        LangkahBoleh(a, alur.mencatat_jawaban(posisi, siapa, a), judul_aksi(a, permohonan))
+        for a in aksi
+    ]
+
+
+def judul_aksi(aksi, permohonan):
+    """The step as it is called there: a desa plans in its RKPDes, a kelurahan by musrenbang."""
+    rencana = istilah(permohonan.posyandu.wilayah).rencana
+    return {
+        Aksi.MASUKKAN: f"Masuk {rencana}",
+        Aksi.TAK_MASUKKAN: f"Tidak masuk {rencana}",
+    }.get(aksi, aksi.label)
 
 
 def dari_catatan(formulir, catatan, cakupan):
@@ -117,7 +131,7 @@ _MENDESAK = Case(
     default=2,
 )
 URUT = {
-    "lama": ("Paling lama di pemegang", ["sejak", "pk"]),
+    "lama": ("Paling lama", ["sejak", "pk"]),
     "tenggat": ("Batas waktu", [F("tenggat").asc(nulls_last=True), "pk"]),
     "mendesak": ("Paling mendesak", [_MENDESAK, "sejak", "pk"]),
     "baru": ("Paling baru", ["-pk"]),

@@ -11,7 +11,7 @@ from layanan.permohonan import alur
 from layanan.permohonan.alur import AWAL, Aksi, Keadaan, Pemegang, Ragam
 from layanan.permohonan.jenis import BIDANG, RAGAM
 from layanan.permohonan.kabar import kabari_baru, kabari_langkah, kabari_penangan
-from layanan.permohonan.models import LangkahPermohonan, Permohonan
+from layanan.permohonan.models import BacaPermohonan, LangkahPermohonan, Permohonan
 from layanan.permohonan.pemegang import kantor_kecamatan, perangkat_pengampu, sebagai, tanpa_akun
 from layanan.permohonan.tenggat import pasang_tenggat
 
@@ -243,3 +243,8 @@ def tugaskan(*, permohonan, penangan):
     if semua:
         kabari_penangan(penangan, len(semua))
     return len(semua)
+
+
+def catat_pembacaan(*, permohonan, pengguna, penugasan):
+    """Leave a row where somebody from outside the desa reads a ticket with its names."""
+    BacaPermohonan.objects.create(permohonan=permohonan, pengguna=pengguna, penugasan=penugasan)

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from kelembagaan.izin import butuh, hanya_post
+from kelembagaan.peran import Golongan
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.berkas.halaman import simpan_foto
 from layanan.berkas.selectors import foto_catatan
@@ -38,8 +39,7 @@ from layanan.permohonan.forms_kantor import LABEL_FOTO
 from layanan.permohonan.jenis import jenis_boleh
 from layanan.permohonan.kabar import alamat, teks_warga
 from layanan.permohonan.pemegang import nama_pemegang, sebagai
-from layanan.permohonan.services import terkunci
-from layanan.warga.services import catat_pembacaan
+from layanan.permohonan.services import catat_pembacaan, terkunci
 
 LIHAT = "lihat_permohonan"
 
@@ -110,8 +110,8 @@ def ambil_tiket(request, kunci):
 def rinci(request, kunci):
     """Who holds it, since when, what is owed next; its way so far, and what one may do now."""
     tiket = ambil_tiket(request, kunci)
-    if tiket.warga_id:
-        catat_pembacaan(request, warga=tiket.warga, halaman="permohonan")
+    if request.cakupan.golongan in (Golongan.OPD, Golongan.SUPERUSER):
+        catat_pembacaan(permohonan=tiket, pengguna=request.user, penugasan=request.penugasan)
     siapa = sebagai(tiket, request.cakupan)
     foto = foto_catatan(semua_formulir()[tiket.ragam], tiket, request.cakupan)
     milik = siapa == Pemegang.POSYANDU

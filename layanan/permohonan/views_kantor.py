@@ -14,7 +14,7 @@ from kelembagaan.peran import Golongan
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.berkas.halaman import simpan_foto
 from layanan.formulir.daftar import semua_formulir
-from layanan.formulir.ekspor import berkas, per_halaman
+from layanan.formulir.ekspor import berkas, catat_ekspor, per_halaman
 from layanan.permohonan import alur, selectors, services
 from layanan.permohonan.alur import MILIK_POSYANDU, Aksi, Ragam
 from layanan.permohonan.forms_kantor import LangkahKantorForm
@@ -41,6 +41,13 @@ def daftar(request):
     isi = {"saringan": saringan, "halaman": halaman, "lihat": LIHAT}
     if request.cakupan.posyandu_id:
         return render(request, "layanan/permohonan/daftar.html", isi)
+    if request.cakupan.golongan in (Golongan.OPD, Golongan.SUPERUSER) and halaman.object_list:
+        catat_ekspor(
+            request=request,
+            daftar="permohonan: dibaca",
+            saringan=saringan.lihat,
+            jumlah=len(halaman.object_list),
+        )
     meja = request.cakupan.golongan != Golongan.SUPERUSER
     isi |= {
         "pilihan": _pilihan(saringan, request.cakupan),
@@ -117,7 +124,7 @@ def langkah(request, kunci, aksi):
         return redirect("layanan:permohonan", tiket.kunci) if masih else redirect(DAFTAR)
     isi = {
         "tiket": tiket,
-        "aksi": aksi,
+        "judul": boleh[aksi].judul,
         "form": form,
         "jawaban": boleh[aksi].jawaban,
         "pemegang": nama_pemegang(tiket),

@@ -73,6 +73,12 @@ def test_orang_formulir_dan_nilai_terakhir(kader, posyandu, hari):
     assert bantuan["wajar"]["berat"] == [7.216, 10.2]  # 12% less, 2 kg more than last time
     assert 'name="berat"' in isi["formulir"]["timbang"]["html"]
     assert isi["formulir"]["timbang"]["versi"] == 1
+    tiket = isi["formulir"]["permohonan"]
+    assert (tiket["subjek"], tiket["tempat"], tiket["bidang"]) == (
+        ["keluarga", "warga"],
+        True,
+        "permohonan",
+    )
     assert "timbang" in isi["register_hari"]
 
 

@@ -55,11 +55,11 @@ def test_dari_rumah_tidak_layak_sampai_tiket(p, masuk, keluarga):
     catatan = kader.get(alamat("catatan", "rumah_layak_huni", rumah.pk))
     halaman = kader.get(catatan.context["permohonan_baru"])
     assert [f.html_name for f in halaman.context["isian"]] == [
-        "tanggal",
-        "petugas",
         "uraian",
         "urgensi",
         "berkas_terlihat",
+        "tanggal",
+        "petugas",
     ]
     isi = isian(halaman) | {"urgensi": "penting", "berkas_terlihat": ["ktp"], "kunci": uuid.uuid4()}
     isi |= {"foto": gambar(), "foto_surat_tanah": gambar(warna=(9, 9, 9))}
@@ -205,7 +205,10 @@ def test_daftar_kerja_disaring_ditugaskan_dan_diunduh(p, masuk, posyandu):
     unduh = opd.get(alamat("permohonan_ekspor", "csv"), {"bidang": "perumahan"})
     baris = list(csv.reader("".join(b.decode() for b in unduh.streaming_content).splitlines()))
     assert [b[0] for b in baris[1:]] == [rumah.nomor]
-    assert [(e.daftar, e.jumlah) for e in EksporLog.objects.all()] == [("permohonan", 1)]
+    log = {(e.daftar, e.jumlah) for e in EksporLog.objects.filter(pengguna=p.opd.pengguna)}
+    assert log == {("permohonan", 1), ("permohonan: dibaca", 1), ("permohonan: dibaca", 2)}
+    opd.get(alamat("permohonan", rumah.kunci))
+    assert [b.pengguna for b in rumah.dibaca.all()] == [p.opd.pengguna]
 
 
 def test_batas_baru_dihitung_ulang_oleh_admin(p, masuk, tangga, kini):
@@ -249,6 +252,7 @@ def test_angka_tanpa_nama_untuk_tim_pembina(p, masuk, tangga, keluarga):
         ("Pasar Keong", 2, 1, 1)
     ]
     assert [(b.kode, b.jumlah) for b in rekap.jenis] == [("jalan", 1), ("rtlh", 1)]
+    assert [(b.nama, b.berjalan) for b in rekap.pemegang] == [("Pemerintah desa/kelurahan", 1)]
     semua = hitung_rekap("36.02.18.2010", ragam="permohonan", bidang={"perumahan"})
     assert [(b.nama, b.jumlah) for b in semua.wilayah] == [("Jeruk", 1)]
 

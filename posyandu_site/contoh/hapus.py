@@ -13,7 +13,7 @@ from layanan.formulir.daftar import semua_formulir
 from layanan.hari_buka.models import HariBuka
 from layanan.kiriman.models import Kiriman
 from layanan.laporan.models import LaporanBulanan
-from layanan.permohonan.models import BatasLayanan, RefBerkas
+from layanan.permohonan.models import BacaPermohonan, BatasLayanan, RefBerkas
 from layanan.trantibumlinmas.kasus.models import (
     BacaKasus,
     KasusRahasia,
@@ -37,6 +37,7 @@ def hapus_contoh():
         pesan = "Sudah ada Posyandu sungguhan; hapus data contoh satu per satu di admin."
         raise CommandError(pesan)
     try:
+        BacaPermohonan.objects.filter(permohonan__posyandu__in=posyandu).delete()
         with pgtrigger.ignore("layanan.LangkahPermohonan:langkah_tetap"):
             for formulir in reversed(semua_formulir().values()):
                 if formulir.model not in (Keluarga, Warga):
