@@ -20,6 +20,7 @@ from layanan.formulir.selectors import (
     kolom_angka,
     kolom_catatan,
     nama_subjek,
+    sebelumnya,
     terakhir,
 )
 from layanan.formulir.tetap import TIDAK_BERUBAH
@@ -29,6 +30,8 @@ from layanan.warga.models import Tamu
 
 # On an opening day these are known, and stand folded behind the others.
 TERISI = ("tanggal", "petugas")
+# So many entries are searched for the last value: a year, for what is measured twice in it.
+DILIHAT = 12
 
 
 class Entri:
@@ -108,12 +111,17 @@ class Entri:
         return {k.nama: getattr(self.terisi_dari, k.nama) for k in kolom_catatan(self.formulir)}
 
     def _nilai_terakhir(self, tanggal):
+        """Beside each number its last value, also where the last entry left it out."""
         kolom = kolom_angka(self.formulir) if self.subjek else []
-        lama = terakhir(self.formulir, self.subjek, sebelum=tanggal) if kolom else None
-        for satu in kolom if lama else []:
-            if teks := satu.teks(lama):
+        dulu = []
+        if kolom:
+            dulu = list(sebelumnya(self.formulir, self.subjek, sebelum=tanggal)[:DILIHAT])
+        for satu in kolom:
+            ada = ((teks, baris) for baris in dulu if (teks := satu.teks(baris)))
+            teks, baris = next(ada, ("", None))
+            if teks:
                 atribut = self._form.fields[satu.nama].widget.attrs
-                atribut["data-terakhir"] = f"{teks}, {lama.tanggal:%d-%m-%Y}"
+                atribut["data-terakhir"] = f"{teks}, {baris.tanggal:%d-%m-%Y}"
 
     @property
     def salah(self):

@@ -193,10 +193,15 @@ def perubahan(formulir, baris):
     return hasil[::-1]
 
 
-def terakhir(formulir, subjek, *, sebelum):
-    """The last valid entry about a subject before a day, or None. subjek: {column: row}."""
+def sebelumnya(formulir, subjek, *, sebelum):
+    """The valid entries about a subject before a day, newest first. subjek: {column: row}."""
     semua = formulir.model.objects.berlaku().filter(**subjek, tanggal__lt=sebelum)
-    return semua.order_by("-tanggal", "-pk").first()
+    return semua.order_by("-tanggal", "-pk")
+
+
+def terakhir(formulir, subjek, *, sebelum):
+    """The last of them, or None."""
+    return sebelumnya(formulir, subjek, sebelum=sebelum).first()
 
 
 def register_terbaca(cakupan):

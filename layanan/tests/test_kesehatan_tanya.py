@@ -183,6 +183,16 @@ def test_isian_tinggi_menyebut_bulannya(client, bayi):
         assert syarat() is None
 
 
+def test_tinggi_terakhir_juga_dari_setengah_tahun_lalu(client, bayi):
+    """Measured in one month, only weighed in the next: both last values stand beside."""
+    diukur, ditimbang = (HARI_INI - datetime.timedelta(days=n) for n in (170, 30))
+    TimbangFactory(warga=bayi, tanggal=diukur, berat="5.10", tinggi="57.5")
+    TimbangFactory(warga=bayi, tanggal=ditimbang, berat="7.60")
+    medan = {f.name: f.field.widget.attrs for f in client.get(alamat(bayi)).context["isian"]}
+    assert medan["berat"]["data-terakhir"] == f"7,6 kg, {ditimbang:%d-%m-%Y}"
+    assert medan["tinggi"]["data-terakhir"] == f"57,5 cm, {diukur:%d-%m-%Y}"
+
+
 def test_prasekolah_tanpa_ambang(posyandu):
     anak = WargaFactory(
         posyandu=posyandu, tanggal_lahir=HARI_INI - datetime.timedelta(days=5 * 366)
