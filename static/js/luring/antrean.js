@@ -50,7 +50,7 @@ function medanKata(id, keterangan) {
     "div",
     { class: "isian" },
     buat("label", { class: "form-label", for: id }, "Kata sandi berkas"),
-    buat("input", { class: "form-control", type: "password", id, minlength: 6, required: true, autocomplete: "off" }),
+    buat("input", { class: "form-control", type: "text", id, minlength: 6, required: true, autocomplete: "off", autocapitalize: "none", spellcheck: "false" }),
     keterangan && buat("div", { class: "form-text" }, keterangan)
   );
 }
