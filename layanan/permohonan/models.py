@@ -42,15 +42,15 @@ class PermohonanQuerySet(CatatanQuerySet):
         """
         if cakupan is None or not cakupan.boleh(self.model.izin_baca):
             return self.none()
-        semua = self.filter(cakupan.saring(self.model.jalur_kode))
-        if cakupan.golongan == Golongan.OPD:
-            if not cakupan.kantor_kecamatan:
-                semua = semua.filter(perangkat=cakupan.perangkat_id)
-            else:
-                semua = semua.filter(
-                    Q(kantor_kecamatan=cakupan.perangkat_id)
-                    | Q(q_tanpa_pemdes(), pemegang=Pemegang.PEMDES)
-                )
+        if cakupan.golongan == Golongan.OPD and not cakupan.kantor_kecamatan:
+            semua = self.filter(perangkat=cakupan.perangkat_id)
+        else:
+            semua = self.filter(cakupan.saring(self.model.jalur_kode))
+        if cakupan.kantor_kecamatan:
+            semua = semua.filter(
+                Q(kantor_kecamatan=cakupan.perangkat_id)
+                | Q(q_tanpa_pemdes(), pemegang=Pemegang.PEMDES)
+            )
         if cakupan.golongan in (Golongan.OPD, Golongan.KADER):
             semua = semua.filter(bidang_spm__in=cakupan.bidang)
         return semua

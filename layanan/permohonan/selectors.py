@@ -23,6 +23,13 @@ from layanan.permohonan.pemegang import nama_pemegang, sebagai, tanpa_akun
 RELASI = ["posyandu__wilayah", "keluarga", "warga", "kantor_kecamatan", "perangkat", "penangan"]
 
 
+# What a row of a list shows: of a person her name alone.
+KOLOM_DAFTAR = ["kunci", "nomor", "ragam", "bidang_spm", "jenis_permohonan", "lokasi", "urgensi"]
+KOLOM_DAFTAR += ["keadaan", "pemegang", "sejak", "tenggat", "tenggat_kuning", "posyandu__kode"]
+KOLOM_DAFTAR += ["penangan__username", "posyandu__wilayah__jenis_wilayah"]
+KOLOM_DAFTAR += [f"{relasi}__nama" for relasi in ("posyandu", "posyandu__wilayah", *RELASI[1:])]
+
+
 def tiket_terbaca(cakupan):
     """Tickets of this scope with what their rows show."""
     return Permohonan.objects.dalam(cakupan).select_related(*RELASI)
@@ -148,6 +155,7 @@ class Saringan:
     jenis: str = ""
     wilayah: str = ""
     penangan: str = ""
+    nomor: str = ""
     urut: str = "lama"
 
     @classmethod
@@ -164,6 +172,9 @@ class Saringan:
         kode = data.get("wilayah", "")
         if POLA_KODE.fullmatch(kode) and cakupan.memuat(kode):
             isi["wilayah"] = kode
+        nomor = data.get("nomor", "").strip()[:60]
+        if nomor.isprintable():
+            isi["nomor"] = nomor
         penangan = data.get("penangan", "")
         if penangan == BELUM_ADA or baca_nomor(penangan):
             isi["penangan"] = penangan
@@ -190,6 +201,8 @@ class Saringan:
         ):
             if nilai:
                 semua = semua.filter(**{kolom: nilai})
+        if self.nomor:
+            semua = semua.filter(nomor__icontains=self.nomor)
         if self.wilayah:
             semua = semua.filter(q_prefiks("posyandu__kode", self.wilayah))
         if self.penangan == BELUM_ADA:
@@ -207,7 +220,7 @@ def halaman_tiket(semua, nomor):
     """A Page of tickets with what their rows show: first which ones, then these alone."""
     halaman = Paginator(semua.values_list("pk", flat=True), SATU_HALAMAN).get_page(nomor)
     pk = list(halaman.object_list)
-    baris = Permohonan.objects.select_related(*RELASI).in_bulk(pk)
+    baris = Permohonan.objects.select_related(*RELASI).only(*KOLOM_DAFTAR).in_bulk(pk)
     halaman.object_list = [baris[satu] for satu in pk]
     for satu in halaman.object_list:
         satu.nada = satu.warna(hari_ini(satu.posyandu.kode))

@@ -194,6 +194,7 @@ def test_daftar_kerja_disaring_ditugaskan_dan_diunduh(p, masuk, posyandu):
     assert isi() == [jalan, rumah]
     assert isi(bidang="perumahan") == [rumah]
     assert isi(urut="baru") == [rumah, jalan]
+    assert isi(nomor="pekerjaan_umum/") == [jalan]
     assert isi(wilayah="36.02.18.2009") == []
     tugas = {"tiket": [jalan.pk], "penangan": rekan.pengguna_id}
     opd.post(alamat("permohonan_tugaskan"), tugas)
