@@ -43,6 +43,7 @@ class Formulir:
     terkait: (entry, cakupan) -> [(title, [(text, note, address)])] shown below an entry.
     di_rumah: it is asked at a visit of the household too, besides what is a `keadaan`.
     terkunci: row -> why it may no longer be corrected or withdrawn, '' while it may.
+    bernomor: the server gives it a number when it arrives.
     spm: the kind of SPM service it contributes to, as a label only.
     """
 
@@ -70,6 +71,12 @@ class Formulir:
     spm: str = ""
     terkait: Callable | None = None
     terkunci: Callable | None = None
+    bernomor: bool = False
+
+    @property
+    def judul_luring(self):
+        """The title on a phone: what the server alone gives follows later."""
+        return f"{self.judul}, nomor menyusul" if self.bernomor else self.judul
 
     @property
     def model(self):

@@ -134,7 +134,7 @@ def untuk_luring(request, formulir, posyandu, tentang=""):
         "versi": formulir.versi,
         "penugasan": request.penugasan and request.penugasan.pk,
         "posyandu": posyandu.pk,
-        "judul": formulir.judul,
+        "judul": formulir.judul_luring,
         "langkah": formulir.langkah,
         "banyak": formulir.banyak,
         "tetap": formulir.tetap,

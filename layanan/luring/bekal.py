@@ -191,7 +191,7 @@ def _formulir(request, posyandu, tanggal, register):
     kosong = {satu for satu in TIKET if not jenis_boleh(satu, request.cakupan)}
     for f in [*register, *(f for f in lain if f.kode not in kosong)]:
         hasil[f.kode] = {
-            "judul": f.judul,
+            "judul": f.judul_luring,
             "versi": f.versi,
             "bidang": "permohonan" if f.kode in TIKET else f.bidang,
             "langkah": f.langkah,

@@ -74,6 +74,8 @@ class EntriPermohonan(Entri):
         form.fields["jenis_permohonan"].widget = HiddenInput()
         if self.subjek:
             form.fields["lokasi"].widget = HiddenInput()
+        else:
+            form.fields["lokasi"].required = True
         hanya_berkas(form, self.jenis)
         return form
 

@@ -18,6 +18,7 @@ def _tiket(kode, judul, form):
         sebelum=terima_baru,
         sesudah=sesudah_diubah,
         terkunci=terkunci,
+        bernomor=True,
     )
 
 

@@ -74,6 +74,7 @@ def test_orang_formulir_dan_nilai_terakhir(kader, posyandu, hari):
     assert 'name="berat"' in isi["formulir"]["timbang"]["html"]
     assert isi["formulir"]["timbang"]["versi"] == 1
     tiket = isi["formulir"]["permohonan"]
+    assert tiket["judul"] == "Permohonan, nomor menyusul"
     assert (tiket["subjek"], tiket["tempat"], tiket["bidang"]) == (
         ["keluarga", "warga"],
         True,
