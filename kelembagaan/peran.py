@@ -132,6 +132,11 @@ IZIN = {
         {G.NAKES},
     ),
     "catat_lain": ("Mencatat lima bidang lain", _POSYANDU),
+    "teruskan_catatan": ("Meneruskan catatan dengan nama ke perangkat daerah", {G.PEMDES}),
+    "lihat_terusan": (
+        "Membaca catatan yang diteruskan (OPD: yang diteruskan kepadanya)",
+        {G.PEMDES, G.OPD},
+    ),
     "periksa_sasaran": (
         "Memeriksa daftar tepat sasaran",
         {*_POSYANDU, G.PEMDES},

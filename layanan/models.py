@@ -42,6 +42,7 @@ from layanan.pendidikan.models import (
     LiterasiDigital,
     Perpustakaan,
 )
+from layanan.penerusan.models import BacaPenerusan, Penerusan
 from layanan.permohonan.models import (
     BacaPermohonan,
     BatasLayanan,
@@ -78,6 +79,7 @@ __all__ = [
     "AnakTidakSekolah",
     "AnakUsiaDini",
     "BacaKasus",
+    "BacaPenerusan",
     "BacaPermohonan",
     "BacaPribadi",
     "BatasLayanan",
@@ -121,6 +123,7 @@ __all__ = [
     "PelayananHamil",
     "PelayananNifas",
     "Pendampingan",
+    "Penerusan",
     "PengaturanKasus",
     "PenyaluranBansos",
     "PenyuluhanTrauma",

@@ -13,6 +13,7 @@ from layanan.kunjungan_rumah.urls import urlpatterns as kunjungan_rumah
 from layanan.laporan.urls import urlpatterns as laporan
 from layanan.luring.urls import urlpatterns as luring
 from layanan.pendampingan.urls import urlpatterns as pendampingan
+from layanan.penerusan.urls import urlpatterns as penerusan
 from layanan.permohonan.urls import urlpatterns as permohonan
 from layanan.sosial.urls import urlpatterns as sosial
 from layanan.tepat_sasaran.urls import urlpatterns as tepat_sasaran
@@ -36,6 +37,7 @@ urlpatterns = [
     *stok,
     *kasus,
     *tepat_sasaran,
+    *penerusan,
     *rekap,
     *formulir,
     *luring,

@@ -58,6 +58,13 @@ MENU = (
     Butir("Harus dikunjungi", "house-heart", "layanan:kunjungi", "catat_kesehatan", PONSEL, False),
     Butir("Buku stok", "box-seam", "layanan:stok", "catat_kesehatan", PONSEL, False),
     Butir(
+        "Catatan diteruskan",
+        "send-check",
+        "layanan:penerusan_daftar",
+        "lihat_terusan",
+        di_bilah=False,
+    ),
+    Butir(
         "Tepat sasaran",
         "bullseye",
         "layanan:tepat_sasaran",

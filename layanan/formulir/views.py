@@ -120,6 +120,7 @@ def daftar(request, kode):
         "q": request.POST.get("q", ""),
         "bisa_cari": bool(nama_subjek(formulir)),
         "boleh_catat": formulir.boleh_catat(request.cakupan),
+        "boleh_teruskan": request.cakupan.boleh("teruskan_catatan"),
     }
     templat = "_daftar" if request.htmx else "daftar"
     return render(request, f"layanan/formulir/{templat}.html", isi)
@@ -237,6 +238,9 @@ def rinci(request, kode, pk):
         "boleh_ubah": boleh_ubah(formulir, catatan, request.cakupan),
         "boleh_dampingi": boleh_dampingi(formulir, catatan, request.cakupan),
         "boleh_kunjungi": boleh_kunjungi(formulir, catatan, request.cakupan),
+        "boleh_teruskan": request.cakupan.boleh("teruskan_catatan")
+        and catatan.dibatalkan_pada is None
+        and request.cakupan.memuat(catatan.posyandu.kode),
         "tiket": tiket,
         "permohonan_baru": permohonan_baru,
     }

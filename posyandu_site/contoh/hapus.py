@@ -13,7 +13,9 @@ from layanan.formulir.daftar import semua_formulir
 from layanan.hari_buka.models import HariBuka
 from layanan.kiriman.models import Kiriman
 from layanan.laporan.models import LaporanBulanan
+from layanan.penerusan.models import BacaPenerusan, Penerusan
 from layanan.permohonan.models import BacaPermohonan, BatasLayanan, RefBerkas
+from layanan.tepat_sasaran.models import PeriksaSasaran
 from layanan.trantibumlinmas.kasus.models import (
     BacaKasus,
     KasusRahasia,
@@ -48,7 +50,8 @@ def hapus_contoh():
             for model in (LangkahKasus, BacaKasus):
                 model.objects.filter(kasus__posyandu__in=posyandu).delete()
         KasusRahasia.objects.filter(posyandu__in=posyandu).delete()
-        PengaturanKasus.objects.all().delete()
+        for model in (PengaturanKasus, BacaPenerusan, Penerusan, PeriksaSasaran):
+            model.objects.all().delete()
         Kiriman.objects.filter(pengguna__in=pengguna).delete()
         HariBuka.objects.filter(posyandu__in=posyandu).delete()
         for nama in ("Tamu", "BacaPribadi"):

@@ -2,8 +2,8 @@
 
 Every name and text carries the mark of its place ("zqsini", "zqpos", ...), and inside a place the
 mark of its kind ("zqorang": names of persons; "zqsehat", "zqrumah", "zqlain", "zqkegiatan": what
-registers say; "zqmohon": what tickets say; "zqkasus", "zqkades", "zqmitra": what confidential
-cases say).
+registers say; "zqmohon": what tickets say; "zqterus": what was forwarded to an
+office; "zqkasus", "zqkades", "zqmitra": what confidential cases say).
 """
 
 import datetime
@@ -48,6 +48,7 @@ from layanan.models import (
     Kunjungan,
     LangkahKasus,
     LaporanBulanan,
+    Penerusan,
     PengaturanKasus,
     Permohonan,
     RefBerkas,
@@ -316,6 +317,7 @@ def isi_warga(t):
     }
     for formulir in daftar_register():
         t.milik[formulir.kode] = catatan(t, formulir)
+    t.milik["terusan"] = diteruskan(t)
     t.milik["sasaran"] = belum_dibantu(t, f"Pak {teks}")
     t.milik["foto"] = Berkas(
         kunci=uuid.uuid4(),
@@ -333,6 +335,23 @@ def isi_warga(t):
         keadaan="bentrok",
         catatan=t.timbang.pk,
         **kiriman_timbang(t, warga, tanggal=str(HARI), lila=teks),
+    )
+
+
+def diteruskan(t):
+    """A house, found unfit, that the desa forwarded by name to an office of this place."""
+    teks = f"zqterus {t.tanda}"
+    keluarga = Keluarga.objects.create(
+        posyandu=t.posyandu, dicatat_oleh=t.kader, nama=teks, alamat=teks
+    )
+    satu = catatan(t, semua_formulir()["rumah_layak_huni"], keluarga=keluarga, catatan=teks)
+    return Penerusan.objects.create(
+        wilayah=t.desa,
+        perangkat=t.perangkat,
+        formulir="rumah_layak_huni",
+        catatan=[satu.pk],
+        oleh=t.kader,
+        pesan=teks,
     )
 
 
@@ -422,6 +441,8 @@ class Dunia:
         )
         s.tiket.perangkat = dinkes
         s.tiket.save()
+        s.terusan.perangkat = dinkes
+        s.terusan.save()
         polsek = PerangkatDaerahFactory(
             wilayah=s.kecamatan, nama="Polsek", jenis_perangkat="mitra", terima_kasus=True
         )

@@ -32,6 +32,7 @@ PENANDA = {
     r"zqlain": "LPDES",  # pendidikan, trantibumlinmas, sosial
     r"zqkegiatan": "KLPNDES",  # activities
     r"zqmohon": "LPDOS",  # tickets; of the OPD what was forwarded to it
+    r"zqterus": "KLPNDEOS",  # a household and its house, forwarded to the OPD
     # confidential cases: of somebody who is no visitor, handed to the kades, handed to the Polsek
     r"zqkasus": "",
     r"zqkades": "LD",
@@ -409,6 +410,11 @@ IZIN_URL = {
     "layanan:permohonan_tugaskan": tindakan(
         "DO", isi=lambda t: {"tiket": t.tiket.pk, "penangan": t.kader.pk}
     ),
+    "layanan:penerusan_daftar": baris("DO"),
+    "layanan:penerusan_baru": baris("D", lambda t: {"kode": "rumah_layak_huni"}),
+    "layanan:penerusan": baris("DO", lambda t: {"pk": t.terusan.pk}),
+    "layanan:penerusan_ekspor": baris("DO", lambda t: {"pk": t.terusan.pk, "bentuk": "xlsx"}),
+    "layanan:penerusan_tarik": tindakan("D", lambda t: {"pk": t.terusan.pk}),
     "layanan:tepat_sasaran": baris("LPNDECBOM"),
     "layanan:tepat_sasaran_wilayah": baris("CBOM", lambda t: {"pk": t.kecamatan.pk}),
     "layanan:tepat_sasaran_daftar": baris("LPDE", lambda t: {"daftar": "miskin_tanpa_bantuan"}),

@@ -1,15 +1,19 @@
 """The sample: loaded through the real services, the same twice, removable, refused elsewhere."""
 
+import uuid
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from kelembagaan.akun.models import Pengguna
+from kelembagaan.akun.models import Pengguna, Penugasan
 from kelembagaan.tests.pabrik import PosyanduFactory
 from kelembagaan.wilayah.models import JenisWilayah, Wilayah
 from layanan.kesehatan.models import Timbang
 from layanan.laporan.keadaan import Keadaan
 from layanan.laporan.models import LaporanBulanan
+from layanan.models import BacaPenerusan, Penerusan, PeriksaSasaran
+from layanan.trantibumlinmas.kasus import services as kasus
 from layanan.warga.models import Warga
 from pembinaan.rekap.models import RekapWilayah
 from posyandu_site.contoh import lembaga, muat
@@ -53,6 +57,32 @@ def isi():
     )
 
 
+def pakai():
+    """Somebody tried the rooms whose rows do not come with the sample."""
+    kades = Penugasan.objects.get(pengguna__username="kades")
+    kader = Penugasan.objects.get(pengguna__username="kader")
+    isi = {"jenis_kasus": "kdrt", "korban": "-", "uraian": "-"}
+    satu, _ = kasus.catat(kunci=uuid.uuid4(), posyandu=kader.posyandu, penugasan=kader, isi=isi)
+    kasus.serahkan(kasus=satu, penugasan=kader, ke=kades)
+    kasus.catat_pembacaan(kasus=satu, penugasan=kader)
+    PeriksaSasaran.objects.create(
+        daftar="ganda",
+        posyandu=kader.posyandu,
+        warga=Warga.objects.filter(posyandu=kader.posyandu).first(),
+        hasil_periksa="benar",
+        oleh=kader.pengguna,
+    )
+    dinsos = Penugasan.objects.get(pengguna__username="dinsos")
+    terusan = Penerusan.objects.create(
+        wilayah=kades.wilayah,
+        perangkat=dinsos.perangkat_daerah,
+        formulir="fakir_miskin",
+        catatan=[],
+        oleh=kades.pengguna,
+    )
+    BacaPenerusan.objects.create(penerusan=terusan, oleh=dinsos.pengguna, penugasan=dinsos)
+
+
 def test_every_keadaan_and_the_same_twice_and_gone(sedikit):
     muat_sekarang()
     pertama = isi()
@@ -63,6 +93,7 @@ def test_every_keadaan_and_the_same_twice_and_gone(sedikit):
         Keadaan.DISETUJUI,
         Keadaan.DIMAKLUMI,
     }
+    pakai()
     hapus_contoh()
     assert isi() == ([], [], [], [])
     assert Pengguna.objects.count() == 0
