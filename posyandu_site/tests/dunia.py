@@ -219,8 +219,8 @@ def buat_tempat(nama, kode, nomor):
         "refberkas": RefBerkas.objects.get_or_create(
             wilayah=desa.induk.induk,
             bidang="sosial",
-            kode=f"surat-{nama}",
-            nama=f"Surat {t.tanda}",
+            kode="surat",
+            defaults={"nama": f"Surat {t.tanda}"},
         )[0],
     }
     for nama in ("kasus_kades", "kasus_diserahkan", "kasus_mitra", "kasus_setuju"):
