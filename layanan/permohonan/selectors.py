@@ -88,6 +88,12 @@ def dari_catatan(formulir, catatan, cakupan):
     return list(ada), f"{reverse('layanan:permohonan_isi', args=[jenis])}?asal={asal}"
 
 
+def tiket_tentang(cakupan, *, keluarga, warga):
+    """The tickets about a family or one of these persons, newest first."""
+    semua = Permohonan.objects.dalam(cakupan).filter(Q(keluarga=keluarga) | Q(warga__in=warga))
+    return semua.order_by("-pk")
+
+
 def giliran(cakupan):
     """Q over tickets that wait for this scope."""
     golongan = cakupan.golongan

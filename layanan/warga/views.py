@@ -19,6 +19,7 @@ from layanan.formulir.halaman import (
     posyandu_kerja,
 )
 from layanan.formulir.selectors import riwayat
+from layanan.permohonan.selectors import tiket_tentang
 from layanan.warga.forms import CariForm
 from layanan.warga.models import Kehamilan, Keluarga, Warga
 from layanan.warga.nik import peringatan_nik
@@ -143,6 +144,7 @@ def rinci(request, pk):
         and semua_formulir()["kehamilan"].boleh_catat(request.cakupan),
         "anggota": warga.keluarga.anggota.exclude(pk=warga.pk).order_by("tanggal_lahir"),
         "riwayat": riwayat(request.cakupan, golongan=milik, warga=warga, keluarga=warga.keluarga),
+        "tiket": tiket_tentang(request.cakupan, keluarga=warga.keluarga, warga=[warga]),
         "peringatan": peringatan_nik(
             warga.nik, tanggal_lahir=warga.tanggal_lahir, jenis_kelamin=warga.jenis_kelamin
         ),
@@ -196,6 +198,7 @@ def keluarga(request, pk):
         "anggota": _dengan_umur(anggota, tanggal),
         "boleh_ubah": request.cakupan.boleh("ubah_warga"),
         "riwayat": riwayat(request.cakupan, keluarga=satu),
+        "tiket": tiket_tentang(request.cakupan, keluarga=satu, warga=anggota),
         "boleh_kunjungi": request.cakupan.boleh("catat_kesehatan")
         or request.cakupan.boleh("catat_lain"),
     }
