@@ -24,6 +24,13 @@ GANTI = """async () => {
     while ((await caches.keys()).length > 1) await new Promise((lanjut) => setTimeout(lanjut, 50));
     return caches.keys();
 }"""
+# As if what is half typed had been typed some weeks ago, for that day.
+DRAF_LAMA = """async () => {
+    const gudang = await import("/static/js/luring/gudang.js");
+    const draf = await gudang.ambilDraf("patroli|");
+    const isi = { ...draf.isi, tanggal: "2026-01-05" };
+    await gudang.simpanDraf("patroli|", { ...draf, hari: "2026-01-05", isi });
+}"""
 KATA = "melati putih"
 PENDAFTARAN = "() => navigator.serviceWorker.ready.then(p => Boolean(p.active))"
 
@@ -196,7 +203,7 @@ def daftarkan_baru(h, nama, lahir, kepala):
     h.get_by_role("group", name="Jenis kelamin").get_by_text("Perempuan").click()
     h.locator("[name=tanggal_lahir]").fill(f"{lahir:%Y-%m-%d}")
     h.get_by_label("Nama kepala keluarga").fill(kepala)
-    h.get_by_role("button", name="Simpan").click()
+    h.get_by_role("button", name="Simpan").dblclick()
     kabar = f"{nama} terdaftar, tersimpan di ponsel ini."
     expect(h.locator("[data-kabar]")).to_have_text(kabar)
 
@@ -216,6 +223,18 @@ def test_dicatat_luring_ponsel_mati_lalu_terkirim(ponsel, tugas, anak, hari):
     h.get_by_label("Berat badan").fill("6,4")
     h.get_by_role("button", name="Simpan").click()
     expect(h.locator("#lembar .lencana")).to_have_text(["Di ponsel ini"])
+    pergi(h, "Daftarkan")
+    h.get_by_label("Nama", exact=True).fill("Asep Kurniawan")
+    h.get_by_role("group", name="Jenis kelamin").get_by_text("Laki-laki").click()
+    h.locator("[name=umur]").fill("40 tahun")
+    h.get_by_label("Nama kepala keluarga").press_sequentially("Dedi")
+    h.get_by_text("Keluarga Dedi Kurniawan", exact=True).click()
+    expect(h.locator("form[data-draf=tersimpan]")).to_be_visible()
+    h.reload()  # a half typed registration keeps its family as well
+    expect(h.get_by_label("Keluarga Dedi Kurniawan", exact=True)).to_be_checked()
+    h.get_by_role("button", name="Simpan").click()
+    expect(h.locator("[data-kabar]")).to_contain_text("Asep Kurniawan terdaftar")
+    pergi(h, "Lembar")
     buka_orang(h, "Rizki Pratama")
     h.get_by_label("Berat badan").press_sequentially("7,7")
     expect(h.locator("form[data-draf=tersimpan]")).to_be_visible()
@@ -224,16 +243,19 @@ def test_dicatat_luring_ponsel_mati_lalu_terkirim(ponsel, tugas, anak, hari):
     konteks = ponsel(offline=True)
     h = konteks.pages[0]
     h.goto("/layanan/hari-buka/")
-    expect(h.locator("[data-hitung]")).to_have_text("3 dari 4 sudah datang.")
+    expect(h.locator("[data-hitung]")).to_have_text("3 dari 5 sudah datang.")
     buka_orang(h, "Rizki Pratama")
     expect(h.get_by_label("Berat badan")).to_have_value("7,7")
     h.get_by_role("button", name="Simpan").click()
-    expect(h.locator("[data-hitung]")).to_have_text("4 dari 4 sudah datang.")
+    expect(h.locator("[data-hitung]")).to_have_text("4 dari 5 sudah datang.")
     pergi(h, "Hari ini")
-    expect(h.locator("[data-entri]")).to_have_count(6)
+    expect(h.locator("[data-entri]")).to_have_count(7)
     assert baca("SELECT count(*) FROM layanan_timbang") == [(0,)]
     konteks.set_offline(False)
-    expect(h.locator("[data-entri] .lencana")).to_have_text(["Tersimpan di server"] * 6)
+    expect(h.locator("[data-entri] .lencana")).to_have_text(["Tersimpan di server"] * 7)
+    keluarga = "SELECT k.nama, count(*) FROM layanan_keluarga k JOIN layanan_warga w"
+    keluarga += " ON w.keluarga_id = k.id WHERE k.nama = 'Dedi Kurniawan' GROUP BY k.id"
+    assert baca(keluarga) == [("Dedi Kurniawan", 2)]
     rows = baca(
         "SELECT w.nama, k.nama, w.tanggal_lahir, t.tanggal, t.berat::text, t.petugas_id"
         " FROM layanan_timbang t JOIN layanan_warga w ON w.id = t.warga_id"
@@ -280,6 +302,14 @@ def test_register_lain_antrean_betulkan_dan_berkas(orang, tugas, anak, hari, tmp
     expect(h.locator("main")).to_contain_text("sudah sampai di server")
     pergi(h, "Catat")
     h.get_by_role("link", name="Patroli").click()
+    h.get_by_label("Wilayah patroli").press_sequentially("R")
+    expect(h.locator("form[data-draf=tersimpan]")).to_be_visible()
+    h.evaluate(DRAF_LAMA)
+    h.reload()
+    expect(h.get_by_label("Wilayah patroli")).to_have_value("R")
+    expect(h.get_by_label("Tanggal")).to_have_value(hari.isoformat())
+    expect(h.locator("form .pesan")).to_contain_text("untuk tanggal 05-01-2026")
+    kader.periksa()
     h.get_by_role("button", name="Simpan").click()
     expect(h.locator(".galat-isian").first).to_have_text("Bagian ini perlu diisi.")
     kader.periksa()
@@ -294,6 +324,10 @@ def test_register_lain_antrean_betulkan_dan_berkas(orang, tugas, anak, hari, tmp
     kader.periksa()
     h.get_by_text("Betulkan", exact=True).click()
     kader.isi({"Wilayah patroli": "RW 02"})
+    expect(h.locator("form[data-draf=tersimpan]")).to_be_visible()
+    pergi(h, "Antrean")
+    h.locator("[data-isian]").get_by_role("link", name="Pembetulan: Patroli").click()
+    expect(h.get_by_label("Wilayah patroli")).to_have_value("RW 02")
     h.get_by_role("button", name="Simpan pembetulan").click()
     expect(h.locator("dl.rincian")).to_contain_text("RW 02")
     berkas = tmp_path / "antrean.json"

@@ -102,6 +102,11 @@ class Formulir:
         return {kode: list(kolom) for kode, (_, kolom) in semua.items()}
 
     @property
+    def perlu_satu(self):
+        """The fields of which at least one must be answered; empty without such a rule."""
+        return self.form.perlu_satu() if hasattr(self.form, "perlu_satu") else []
+
+    @property
     def sekali_tekan(self):
         """The words of the button that answers all its questions at once; '' without one."""
         tombol = self.form.base_fields.get("sekali_tekan")

@@ -21,6 +21,7 @@ from kelembagaan.cakupan import Cakupan
 from kelembagaan.posyandu.models import Posyandu
 from layanan.formulir.isian import isian
 from layanan.formulir.models import Catatan
+from layanan.warga.sasaran import umur_bulan
 
 
 @dataclass
@@ -129,9 +130,11 @@ class KirimanForm(forms.ModelForm):
 
     data: `isi`, {field: text, or a list of texts where several may be chosen}.
     himpunan: columns that hold a set; two entries of the same act join to the union of both.
+    belum_lewat: fields of a day that is never after today.
     """
 
     himpunan = ()
+    belum_lewat = ()
 
     def __init__(self, data=None, *, konteks, **kwargs):
         bersih = None if data is None else {k: _bersih(v) for k, v in data.items()}
@@ -148,6 +151,8 @@ class KirimanForm(forms.ModelForm):
                 bidang.konteks = konteks
                 if self.instance.pk:
                     self.initial[nama] = getattr(self.instance, nama)
+        for nama in self.belum_lewat if konteks else ():
+            self.fields[nama].widget.attrs["max"] = konteks.hari_ini.isoformat()
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -183,10 +188,14 @@ class KirimanForm(forms.ModelForm):
 class CatatanForm(KirimanForm):
     """An entry in a register: day of service, who served, and the register's own columns.
 
-    umur_di_bawah: years of age from which on a person is too old for this register.
+    umur_dari: years of age from which on it is kept; umur_di_bawah: from which on a person is too
+    old for it; hanya_perempuan: for women and girls.
     """
 
+    belum_lewat = ("tanggal",)
+    umur_dari = None
     umur_di_bawah = None
+    hanya_perempuan = False
 
     tanggal = forms.DateField(
         label="Tanggal",
@@ -202,13 +211,24 @@ class CatatanForm(KirimanForm):
         super().__init__(data, konteks=konteks, **kwargs)
         self.fields["petugas"].konteks = konteks
         self.fields["petugas"].choices = lambda: [(pk, p.nama) for pk, p in konteks.petugas.items()]
-        self.fields["tanggal"].widget.attrs["max"] = konteks.hari_ini.isoformat()
+
+    @classmethod
+    def syarat(cls):
+        """For whom it can be kept, as a phone checks it too: completed months `dari` and below
+        `sampai`, None without limit, and whether for `perempuan` only."""
+        batas = {"dari": cls.umur_dari, "sampai": cls.umur_di_bawah}
+        bulan = {nama: tahun and tahun * 12 for nama, tahun in batas.items()}
+        return {**bulan, "perempuan": cls.hanya_perempuan}
 
     @classmethod
     def cocok(cls, warga, tanggal):
         """Whether this register can be kept for this person on this day."""
-        batas = cls.umur_di_bawah
-        return batas is None or tanggal < warga.tanggal_lahir + relativedelta(years=batas)
+        syarat, bulan = cls.syarat(), umur_bulan(warga.tanggal_lahir, tanggal)
+        return (
+            (syarat["dari"] is None or bulan >= syarat["dari"])
+            and (syarat["sampai"] is None or bulan < syarat["sampai"])
+            and (not syarat["perempuan"] or warga.jenis_kelamin == "P")
+        )
 
     def clean_tanggal(self):
         tanggal = self.cleaned_data["tanggal"]

@@ -138,6 +138,7 @@ def untuk_luring(request, formulir, posyandu, tentang=""):
         "langkah": formulir.langkah,
         "banyak": formulir.banyak,
         "tetap": formulir.tetap,
+        "perlu_satu": formulir.perlu_satu,
         "tentang": tentang,
     }
     return json.dumps(isi)

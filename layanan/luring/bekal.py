@@ -202,6 +202,8 @@ def _formulir(request, posyandu, tanggal, register):
             "banyak": f.banyak,
             "tanya": getattr(f.form, "kata_tanya", {}),
             "tetap": f.tetap,
+            "perlu_satu": f.perlu_satu,
+            "syarat": f.form.syarat() if hasattr(f.form, "syarat") else {},
             "html": _halaman_kosong(f, konteks, tanggal),
         }
     return hasil
@@ -210,8 +212,6 @@ def _formulir(request, posyandu, tanggal, register):
 def _halaman_kosong(formulir, konteks, tanggal):
     awal = {"tanggal": tanggal, "petugas": konteks.pengguna.pk}
     form = formulir.form(konteks=konteks, initial=awal)
-    if "tanggal" in form.fields:
-        form.fields["tanggal"].widget.attrs.pop("max", None)  # of the day it was prepared on
     tampak = kolom_tampak(form)
     isi = {
         "tersembunyi": [form[n] for n in form.fields if n not in tampak],

@@ -12,6 +12,18 @@ from layanan.warga.nik import POLA_KK, galat_nik, rapikan
 from layanan.warga.umur import lahir_perkiraan, tafsir_umur
 
 SALAH_SATU = "isi salah satu: tanggal lahir atau umur"
+# What browsers can check of it by themselves; the sentence stands in `title`.
+POLA_16 = {
+    "inputmode": "numeric",
+    "autocomplete": "off",
+    "pattern": r"([\s.\-]*[0-9]){16}[\s.\-]*",
+}
+HURUF_NAMA = r"[\p{L}\p{N} .,'’`\-\/\(\)]*"
+POLA_NAMA = {
+    "pattern": rf"{HURUF_NAMA}\p{{L}}{HURUF_NAMA}",
+    "title": "Nama hanya memuat huruf dan tanda baca.",
+}
+PALING_LAMA = 130  # years of a life
 PALING_LAMA_HAMIL = datetime.timedelta(weeks=45)
 
 
@@ -42,14 +54,14 @@ def periksa_belum_lewat(form, nama, awal=None, kalimat=""):
 
 
 class KeluargaForm(KirimanForm):
-    nama = isian(Keluarga, "nama")
+    nama = isian(Keluarga, "nama", widget=forms.TextInput(attrs=POLA_NAMA))
     rt = isian(Keluarga, "rt", widget=forms.TextInput(attrs={"inputmode": "numeric"}))
     rw = isian(Keluarga, "rw", widget=forms.TextInput(attrs={"inputmode": "numeric"}))
     no_kk = forms.CharField(
         label="Nomor KK",
         required=False,
         max_length=30,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={**POLA_16, "title": "Nomor KK berisi 16 angka."}),
     )
 
     class Meta:
@@ -82,7 +94,8 @@ class WargaForm(KirimanForm):
     """A birth date, or an age from which one is estimated and marked so."""
 
     keluarga = SubjekField(subjek="keluarga", label="Keluarga")
-    nama = isian(Warga, "nama", widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    nama = isian(Warga, "nama", widget=forms.TextInput(attrs={"autocomplete": "off", **POLA_NAMA}))
+    belum_lewat = ("tanggal_lahir", "meninggal_pada", "pindah_pada")
     jenis_kelamin = isian(Warga, "jenis_kelamin")
     tanggal_lahir = tanggal_isian("Tanggal lahir", required=False)
     umur = forms.CharField(
@@ -99,7 +112,7 @@ class WargaForm(KirimanForm):
         label="NIK",
         required=False,
         max_length=30,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={**POLA_16, "title": "NIK berisi 16 angka."}),
     )
     nik_status = isian(Warga, "nik_status", required=False)
     meninggal_pada = tanggal_isian("Meninggal pada", required=False)
@@ -126,6 +139,9 @@ class WargaForm(KirimanForm):
         ada = self.instance.pk is not None
         for nama in ("tanggal_lahir", "umur"):
             self.fields[nama].widget.attrs["data-syarat"] = "harus diisi" if ada else SALAH_SATU
+        if konteks:
+            paling_lama = datetime.date(konteks.hari_ini.year - PALING_LAMA, 1, 1)
+            self.fields["tanggal_lahir"].widget.attrs["min"] = paling_lama.isoformat()
 
     def clean_nama(self):
         return periksa_nama(self.cleaned_data["nama"])
@@ -162,7 +178,7 @@ class WargaForm(KirimanForm):
                 self.add_error("tanggal_lahir", "Isi tanggal lahir, atau umurnya.")
         elif lahir > hari_ini:
             self.add_error("tanggal_lahir", "Tanggal ini belum tiba.")
-        elif lahir.year < hari_ini.year - 130:
+        elif lahir.year < hari_ini.year - PALING_LAMA:
             self.add_error("tanggal_lahir", "Tahun ini terlalu lama. Periksa lagi.")
 
     def _keadaan_nik(self, data):
@@ -183,6 +199,7 @@ class KehamilanForm(KirimanForm):
 
     warga = SubjekField(subjek="warga", label="Ibu")
     dasar_usia = isian(Kehamilan, "dasar_usia", required=False, panjang=True)
+    belum_lewat = ("hpht", "usia_pada", "berakhir_pada")
     hpht = tanggal_isian("Hari pertama haid terakhir (HPHT)", required=False)
     usia_minggu = isian(
         Kehamilan, "usia_minggu", satuan="minggu", help_text="Bila menurut USG atau bidan."

@@ -36,14 +36,16 @@ function kelompokUmur(bekal, lahir, tanggal) {
 }
 
 // The world as the phone knows it: {bekal, hari, entri, warga: Map, keluarga: Map}. A person has
-// `langkah` (Set) and `terisi` ({kode: words}) of this day, with what is still on the phone.
+// `langkah` (Set), `terisi` ({kode: words}) and `ditolak` ({kode: entry}) of this day, with what is
+// still on the phone; `catatan` is the entry of the phone that told who it is.
 export async function keadaanLuring() {
   const simpanan = await bacaBekal();
   if (!simpanan) return null;
   const [bekal, hari, entri] = [simpanan.isi, await hariIni(), await daftar(await pemilik())];
   const warga = new Map(bekal.warga.map((w) => [w.kunci, orangLama(bekal, w, hari)]));
   const keluarga = new Map(bekal.keluarga.map((k) => [k.kunci, k]));
-  for (const satu of entri) terapkan({ bekal, hari, warga, keluarga }, satu);
+  const dunia = { bekal, hari, warga, keluarga, disiapkan_pada: simpanan.disiapkan_pada };
+  for (const satu of entri) terapkan(dunia, satu);
   return { bekal, hari, entri, warga, keluarga, peringatan: usang(simpanan, hari), simpanan };
 }
 
@@ -53,54 +55,81 @@ function orangLama(bekal, w, hari) {
   for (const [kode, catatan] of Object.entries(w.lama)) {
     if (catatan.tanggal === hari && bekal.formulir[kode].tunggal) terisi[kode] = catatan.ringkasan;
   }
-  return { ...w, langkah: new Set(samaHari ? w.langkah : []), terisi, umur: teksUmur(w.lahir, hari) };
+  const umur = { umur: teksUmur(w.lahir, hari), bulan: umurBulan(w.lahir, hari) };
+  return { ...w, ...umur, langkah: new Set(samaHari ? w.langkah : []), terisi, ditolak: {} };
 }
 
-function terapkan(dunia, { item, kunci }) {
+function terapkan(dunia, entri) {
   const { bekal, hari, warga, keluarga } = dunia;
-  const { isi } = item;
-  if (item.formulir === "keluarga" && !keluarga.has(kunci)) {
-    keluarga.set(kunci, { ...isi, kunci, lama: {} });
+  const { item, keadaan } = entri;
+  const { isi, formulir: kode } = item;
+  const kunci = item.dasar?.kunci ?? entri.kunci; // a correction tells of the row that it corrects
+  if (kode === "keluarga" && lebihBaru(dunia, keluarga.get(kunci), entri)) {
+    keluarga.set(kunci, { lama: {}, ...keluarga.get(kunci), ...isi, kunci });
   }
-  if (item.formulir === "warga" && !warga.has(kunci)) warga.set(kunci, orangBaru(dunia, kunci, isi));
+  if (kode === "warga" && lebihBaru(dunia, warga.get(kunci), entri)) {
+    warga.set(kunci, orangDicatat(dunia, kunci, isi, entri));
+  }
   const orang = warga.get(isi.warga);
-  if (!orang || isi.tanggal !== hari) return;
-  if (item.formulir === "hadir") {
+  const formulir = bekal.formulir[kode];
+  if (!orang || !formulir || isi.tanggal !== hari) return;
+  delete orang.ditolak[kode];
+  if (keadaan === "perbaiki") {
+    if (kode !== "hadir") orang.ditolak[kode] = entri;
+    return;
+  }
+  if (kode === "hadir") {
     for (const n of [1, ...isi.langkah.map(Number)]) orang.langkah.add(n);
     return;
   }
-  const formulir = bekal.formulir[item.formulir];
-  if (!formulir) return;
-  orang.terisi[item.formulir] = "sudah dicatat";
+  orang.terisi[kode] ??= "";
   if (isi.di_hari_buka) for (const n of [1, formulir.langkah ?? 1]) orang.langkah.add(n);
 }
 
+// Whether an entry knows a row better than what was prepared.
+const lebihBaru = ({ disiapkan_pada }, ada, { keadaan, dibuat_pada }) =>
+  !ada || ada.catatan || keadaan !== "tersimpan" || dibuat_pada > disiapkan_pada;
+
 // Without a birth date nobody knows which registers fit: all of the day are offered.
-function orangBaru({ bekal, hari }, kunci, isi) {
-  const lahir = isi.tanggal_lahir;
+function orangDicatat({ bekal, hari, warga }, kunci, isi, catatan) {
+  const { nama, jenis_kelamin, keluarga, tanggal_lahir: lahir } = isi;
+  const lama = warga.get(kunci);
+  const episode = (lama?.kelompok ?? []).filter((satu) => !(satu in bekal.kelompok_umur));
+  const umur = lahir ? kelompokUmur(bekal, lahir, hari).map(([satu]) => satu) : null;
   return {
-    kunci,
-    nama: isi.nama,
-    jenis_kelamin: isi.jenis_kelamin,
-    lahir,
-    keluarga: isi.keluarga,
-    kelompok: lahir ? kelompokUmur(bekal, lahir, hari).map(([nama]) => nama) : null,
-    umur: lahir ? teksUmur(lahir, hari) : isi.umur,
     langkah: new Set(),
     terisi: {},
+    ditolak: {},
     lama: {},
     bantuan: {},
     baru: true,
+    ...lama,
+    kunci,
+    nama,
+    jenis_kelamin,
+    lahir,
+    keluarga,
+    kelompok: umur && [...umur, ...episode],
+    umur: lahir ? teksUmur(lahir, hari) : isi.umur,
+    bulan: lahir ? umurBulan(lahir, hari) : null,
+    catatan,
   };
+}
+
+// Whether a register can be kept for this person, as far as the phone knows her.
+export function cocok({ sasaran, syarat = {} }, { kelompok, jenis_kelamin, bulan }) {
+  if (sasaran.length && kelompok && !sasaran.some((nama) => kelompok.includes(nama))) return false;
+  if (syarat.perempuan && jenis_kelamin !== "P") return false;
+  if (typeof bulan !== "number") return true;
+  return bulan >= (syarat.dari ?? -Infinity) && bulan < (syarat.sampai ?? Infinity);
 }
 
 // The registers of an opening day that fit this person, those of a langkah first.
 export function registerOrang(bekal, orang) {
-  const cocok = bekal.register_hari.filter((kode) => {
-    const { sasaran } = bekal.formulir[kode];
-    if (!sasaran.length) return false;
-    return !orang.kelompok || sasaran.some((nama) => orang.kelompok.includes(nama));
+  const hari = bekal.register_hari.filter((kode) => {
+    const formulir = bekal.formulir[kode];
+    return formulir.sasaran.length && cocok(formulir, orang);
   });
   const urut = (kode) => bekal.formulir[kode].langkah ?? 9;
-  return cocok.sort((a, b) => urut(a) - urut(b));
+  return hari.sort((a, b) => urut(a) - urut(b));
 }

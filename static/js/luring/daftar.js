@@ -36,15 +36,17 @@ export function periksa(isi) {
   }
 }
 
-function pilihanKeluarga(dunia, teks) {
+function pilihanKeluarga(dunia, teks, dipilih) {
   const kata = teks.toLowerCase().split(/\s+/).filter(Boolean);
   const cocok = [...dunia.keluarga.values()].filter(
     (k) => kata.length && kata.every((satu) => k.nama.toLowerCase().includes(satu))
   );
   if (!cocok.length) return [];
-  const satu = (kunci, teks, dipilih) => {
+  const tampak = cocok.filter((k, urut) => urut < TAMPIL || k.kunci === dipilih);
+  const terpilih = tampak.some((k) => k.kunci === dipilih) ? dipilih : "";
+  const satu = (kunci, teks) => {
     const id = `keluarga-${kunci}`;
-    const medan = { class: "form-check-input", type: "radio", name: "keluarga", value: kunci, id, checked: dipilih };
+    const medan = { class: "form-check-input", type: "radio", name: "keluarga", value: kunci, id, checked: kunci === terpilih };
     return buat("div", { class: "form-check" }, buat("input", medan), buat("label", { class: "form-check-label", for: id }, teks));
   };
   const letak = (k) => [k.rt && `RT ${k.rt}`, k.rw && `RW ${k.rw}`, k.dusun].filter(Boolean).join(", ");
@@ -56,11 +58,19 @@ function pilihanKeluarga(dunia, teks) {
       buat(
         "div",
         { class: "pilihan panjang" },
-        cocok.slice(0, TAMPIL).map((k) => satu(k.kunci, `Keluarga ${k.nama} ${letak(k)}`.trim())),
-        satu("", "Keluarga baru", true)
+        tampak.map((k) => satu(k.kunci, `Keluarga ${k.nama} ${letak(k)}`.trim())),
+        satu("", "Keluarga baru")
       )
     ),
   ];
+}
+
+// What a draft brings back besides what the page shows: the family chosen, and the kunci of a new
+// one, so that saving again is always the same family.
+function tambahKunci(form) {
+  for (const [name, value] of [["keluarga", ""], ["kunci_keluarga", crypto.randomUUID()]]) {
+    form.append(buat("input", { type: "hidden", name, value }));
+  }
 }
 
 // sesudah(kunci, nama): she is kept on the phone.
@@ -69,16 +79,23 @@ export async function halamanDaftar(tempat, dunia, { simpanEntri, sesudah }) {
     html: dunia.bekal.pendaftaran,
     hari: dunia.hari,
     draf: "warga|baru",
+    judul: "Daftarkan warga",
+    lengkapi: tambahKunci,
     simpan: async (isi, kunci) => {
       periksa(isi);
-      for (const satu of butirWarga(isi, kunci, crypto.randomUUID())) await simpanEntri(dunia, satu);
+      for (const satu of butirWarga(isi, kunci, isi.kunci_keluarga)) await simpanEntri(dunia, satu);
       sesudah(kunci, isi.nama);
     },
   });
   const kepala = form.querySelector("[data-kepala]");
   const wadah = form.querySelector("[data-keluarga]");
-  const cari = () => wadah.replaceChildren(...pilihanKeluarga(dunia, kepala.value));
-  kepala.addEventListener("input", cari);
-  cari();
+  const cari = () => {
+    const dipilih = form.elements.keluarga?.value;
+    wadah.replaceChildren(...pilihanKeluarga(dunia, kepala.value, dipilih));
+  };
+  const dulu = form.querySelector("input[type=hidden][name=keluarga]");
+  wadah.replaceChildren(...pilihanKeluarga(dunia, kepala.value, dulu.value));
+  dulu.remove();
+  form.addEventListener("input", (e) => e.target === kepala && cari(), { capture: true }); // before the draft
   tempat.replaceChildren(buat("p", { class: "lunak" }, dunia.bekal.nama_posyandu), form);
 }

@@ -18,7 +18,8 @@ export function lencana({ keadaan, sebab }) {
 
 export const judulEntri = ({ item, judul }) => (AKSI[item.aksi] ? `${AKSI[item.aksi]}: ${judul}` : judul);
 
-export function barisEntri(entri, alamat, keterangan) {
+// keterangan: besides what is said of it; bekal: the forms, for a short word about its values.
+export function barisEntri(entri, alamat, keterangan, bekal) {
   const kata = entri.keadaan === "perbaiki" ? Object.values(galatEntri(entri)).flat().join(" ") : "";
   return buat(
     "li",
@@ -31,6 +32,7 @@ export function barisEntri(entri, alamat, keterangan) {
         { class: "baris-teks" },
         buat("span", { class: "baris-judul" }, entri.tentang || judulEntri(entri)),
         buat("span", { class: "baris-keterangan" }, [entri.tentang && judulEntri(entri), keterangan].filter(Boolean).join(" · ")),
+        buat("span", { class: "baris-keterangan" }, ringkasEntri(entri, bekal)),
         kata && buat("span", { class: "baris-keterangan" }, kata),
         lencana(entri)
       ),
@@ -39,15 +41,36 @@ export function barisEntri(entri, alamat, keterangan) {
   );
 }
 
-// What was entered, as the form's own labels and choices say it; without forms only the day.
-export function isiEntri({ item }, bekal) {
+const formulir = new Map(); // html: its form, read once for all rows of a list
+
+function terisi({ item }, bekal) {
   const html = bekal?.formulir[item.formulir]?.html;
-  const { tanggal } = item.isi;
-  if (!html) return tanggal ? [["Tanggal", tanggalPendek(tanggal)]] : [];
-  const form = buat("form");
-  form.append(document.createRange().createContextualFragment(html));
+  if (!html) return null;
+  if (!formulir.has(html)) {
+    const baru = buat("form");
+    baru.append(document.createRange().createContextualFragment(html));
+    formulir.set(html, baru);
+  }
+  const form = formulir.get(html);
+  form.reset();
   isikan(form, item.isi);
-  return terbaca(form);
+  return form;
+}
+
+// What was entered, as the form's own labels and choices say it; without forms only the day.
+export function isiEntri(entri, bekal) {
+  const form = terisi(entri, bekal);
+  const { tanggal } = entri.item.isi;
+  if (form) return terbaca(form);
+  return tanggal ? [["Tanggal", tanggalPendek(tanggal)]] : [];
+}
+
+// The first values in a line; "" without forms.
+function ringkasEntri(entri, bekal) {
+  const form = terisi(entri, bekal);
+  const nilai = form ? terbaca(form, { ringkas: true }) : [];
+  const lain = nilai.filter(([, teks]) => teks !== entri.tentang);
+  return lain.slice(0, 3).map((satu) => satu.join(": ")).join(" · ");
 }
 
 // {field: sentences} of a refusal or a question; `pastikan` is no sentence.

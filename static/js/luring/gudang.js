@@ -458,6 +458,13 @@ export async function hapusDraf(kunci) {
   await (await buka()).delete("draf", [await pemilik(), kunci]);
 }
 
+// [{kunci, isi, diubah_pada}] of the owner, the last one first.
+export async function daftarDraf() {
+  const milik = await pemilik();
+  const semua = await (await buka()).getAll("draf", IDBKeyRange.bound([milik], [milik, []]));
+  return semua.sort((a, b) => (a.diubah_pada < b.diubah_pada ? 1 : -1));
+}
+
 export async function simpanBekal(nama, isi) {
   const milik = await pemilik();
   if (!milik) throw new TidakBisa("Masuk dulu, lalu siapkan lagi.");
@@ -504,6 +511,11 @@ export async function simpanFoto({ kunci, entri, bagian = "", blob, letak }) {
 
 export async function daftarFoto(milik) {
   return (await buka()).getAllFromIndex("foto", "pemilik", milik);
+}
+
+export async function hapusFoto(kunci) {
+  await transaksi(["foto"], (tx) => tx.objectStore("foto").delete(kunci));
+  await kabari();
 }
 
 export async function ubahFoto(kunci, perubahan) {

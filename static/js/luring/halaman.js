@@ -1,12 +1,12 @@
 // The pages without network, by the part of the address behind #: worksheet, one person, any
 // register, a new person and family, what was entered today, and the outbox.
-import { daftar, kataGalat, masukkan, pemilik, tanggalDitanya } from "./gudang.js";
+import { ambil, betulkan, daftar, kataGalat, masukkan, pemilik, tanggalDitanya } from "./gudang.js";
 import "./kecilkan.js";
-import { bacaBekal, keadaanLuring, registerOrang } from "./bekal.js";
+import { bacaBekal, cocok, keadaanLuring, registerOrang } from "./bekal.js";
 import { sedangDibuka, tampilkanAntrean, tampilkanEntri } from "./antrean.js";
 import { buat, hariIso, ikon, jam, pesan, tanggalPanjang, tanggalPendek } from "./dom.js";
 import { buatIsian, simpanFotoForm } from "./isian.js";
-import { barisEntri } from "./entri.js";
+import { barisEntri, galatEntri, lencana } from "./entri.js";
 import { halamanDaftar } from "./daftar.js";
 
 const akar = document.querySelector("[data-luring]");
@@ -18,9 +18,21 @@ const tautan = (alamat, kelas, ...isi) => buat("a", { href: alamat, class: kelas
 const kembali = (alamat, teks) =>
   buat("p", {}, tautan(alamat, "btn btn-polos", ikon("arrow-left"), teks));
 
-// Keep one entry and say so; the page stays, and the next one is shown.
+const SUDAH_LAIN =
+  "Catatan ini sudah disimpan dengan isi lain, mungkin dari tab lain. Isi di sini belum tersimpan. Tekan Simpan sekali lagi bila isi di sini yang benar.";
+const sudahDiberiTahu = new Set();
+
+// Keep one entry and say so; the page stays, and the next one is shown. Kept once more under its
+// kunci it is the same; other values are a correction, and not before one was told.
 async function simpanEntri(dunia, { kode, isi, kunci, tentang }) {
   const { bekal } = dunia;
+  const lama = kunci && (await ambil(kunci));
+  if (lama) {
+    if (JSON.stringify(lama.item.isi) === JSON.stringify(isi)) return;
+    if (sudahDiberiTahu.has(kunci)) return betulkan(kunci, isi, { tentang });
+    sudahDiberiTahu.add(kunci);
+    throw Object.assign(new Error(SUDAH_LAIN), { kata: SUDAH_LAIN });
+  }
   const formulir = bekal.formulir[kode];
   const item = {
     kunci: kunci ?? crypto.randomUUID(),
@@ -58,6 +70,10 @@ async function simpanHadir(dunia, orang, langkah, teks) {
     katakan("bahaya", "Isi dulu tanggal hari ini di lembar kerja: jam ponsel ini tidak bisa dipercaya.");
     return false;
   }
+  if (tanggal > dunia.hari) {
+    katakan("bahaya", "Tanggal hari ini yang Anda isi belum tiba. Periksa lagi.");
+    return false;
+  }
   try {
     const isi = { warga: orang.kunci, tanggal, langkah: langkah.map(String) };
     await simpanEntri(dunia, { kode: "hadir", isi, tentang: orang.nama });
@@ -71,13 +87,13 @@ async function simpanHadir(dunia, orang, langkah, teks) {
 }
 let tanggalHadir = "";
 
-function tanyaTanggal() {
+function tanyaTanggal(max) {
   const oninput = (e) => (tanggalHadir = e.target.value);
   return buat(
     "div",
     { class: "isian" },
     buat("label", { class: "form-label", for: "id_tanggal_hadir" }, "Tanggal hari ini"),
-    buat("input", { class: "form-control", type: "date", id: "id_tanggal_hadir", value: tanggalHadir, oninput })
+    buat("input", { class: "form-control", type: "date", id: "id_tanggal_hadir", max, value: tanggalHadir, oninput })
   );
 }
 
@@ -94,7 +110,7 @@ function barisOrang(dunia, orang) {
     : buat("span", { class: "lunak kecil" }, "belum datang");
   const akhir = orang.langkah.size ? titik(bekal, orang) : tombol;
   const tamu = orang.tamu && buat("span", { class: "lencana nada-info" }, "Tamu");
-  const baru = orang.baru && buat("span", { class: "lencana nada-waspada" }, "Di ponsel ini");
+  const baru = orang.catatan && orang.catatan.keadaan !== "tersimpan" && lencana(orang.catatan);
   return buat(
     "li",
     { "data-teks": `${orang.nama} ${rumah}`, "data-kunci": orang.kunci },
@@ -164,7 +180,7 @@ async function lembar(dunia) {
     buat("p", { class: "lunak" }, `${tanggalPanjang(hari)}, ${bekal.nama_posyandu}`),
     peringatan ? pesan("waspada", `${peringatan} Siapkan lagi bila sinyal ada.`) : "",
     lain ? pesan("waspada", `Disiapkan untuk ${tanggalPanjang(bekal.tanggal)}; catatan sekarang bertanggal hari ini.`) : "",
-    bekal.formulir.hadir && (await tanggalDitanya()) ? tanyaTanggal() : "",
+    bekal.formulir.hadir && (await tanggalDitanya()) ? tanyaTanggal(hari) : "",
     buat("p", { "data-hitung": true }),
     medanCari(".lembar"),
     orang.length
@@ -194,7 +210,7 @@ function nilaiAwal(dunia, subjek, ditanya, diHariBuka) {
 
 async function formulirRegister(dunia, { kode, subjek, lama, bantuan, tentang, diHariBuka, sesudah }) {
   const { bekal, hari } = dunia;
-  const { html, banyak, tanya, tetap } = bekal.formulir[kode];
+  const { html, banyak, tanya, tetap, perlu_satu, judul: nama } = bekal.formulir[kode];
   const ditanya = await tanggalDitanya();
   const terakhir = Object.fromEntries(
     Object.entries(lama?.angka ?? {}).map(([n, t]) => [n, `${t}, ${tanggalPendek(lama.tanggal)}`])
@@ -209,6 +225,9 @@ async function formulirRegister(dunia, { kode, subjek, lama, bantuan, tentang, d
     bantuan,
     tanya,
     tetap,
+    perlu_satu,
+    judul: nama,
+    tentang,
     isi: { ...Object.fromEntries(new FormData(bawaan)), ...nilaiAwal(dunia, subjek, ditanya, diHariBuka) },
     draf: `${kode}|${Object.values(subjek).join("|")}`,
     simpan: async (isi, kunci) => {
@@ -243,8 +262,14 @@ async function orangIni(dunia, kunci, kode) {
   if (pilih) {
     const formulir = bekal.formulir[pilih];
     kartu.append(buat("h2", { class: `bidang-${formulir.bidang}` }, formulir.judul));
-    if (orang.terisi[pilih] !== undefined) {
-      kartu.append(buat("p", {}, ikon("check-circle"), ` Sudah dicatat hari ini: ${orang.terisi[pilih]}.`));
+    if (orang.ditolak[pilih]) {
+      const ditolak = orang.ditolak[pilih];
+      const sebab = Object.values(galatEntri(ditolak)).flat().join(" ");
+      kartu.append(pesan("bahaya", `Yang dicatat hari ini perlu diperbaiki. ${sebab}`));
+      kartu.append(tautan(`#/antrean/${ditolak.kunci}`, "btn btn-primary btn-lebar", "Betulkan"));
+    } else if (orang.terisi[pilih] !== undefined) {
+      const isi = [orang.terisi[pilih] && `: ${orang.terisi[pilih]}`, "."].filter(Boolean);
+      kartu.append(buat("p", {}, ikon("check-circle"), " Sudah dicatat hari ini", isi));
       kartu.append(tautan("#/hari-ini", "btn btn-lembut", "Lihat yang dicatat hari ini"));
     } else {
       const sesudah = async () => {
@@ -337,8 +362,7 @@ function pilihSubjek({ warga, keluarga, bekal }, kode, formulir) {
   }
   if (formulir.subjek.includes("warga")) {
     for (const w of warga.values()) {
-      const cocok = !formulir.sasaran.length || !w.kelompok;
-      if (!cocok && !formulir.sasaran.some((n) => w.kelompok.includes(n))) continue;
+      if (!cocok(formulir, w)) continue;
       baris.push(["warga", w.kunci, w.nama, `${w.umur} · ${keluarga.get(w.keluarga)?.nama ?? ""}`]);
     }
   }
@@ -369,11 +393,12 @@ function pilihSubjek({ warga, keluarga, bekal }, kode, formulir) {
 // --- entered today -----------------------------------------------------------------------------
 async function hariIniDicatat() {
   judul.textContent = "Dicatat hari ini";
+  const bekal = (await bacaBekal())?.isi;
   const hari = hariIso(new Date());
   const semua = (await daftar(await pemilik())).filter((e) => hariIso(new Date(e.dibuat_pada)) === hari);
   tempat.replaceChildren(
     semua.length
-      ? buat("ul", { class: "daftar" }, semua.reverse().map((e) => barisEntri(e, `#/antrean/${e.kunci}`, jam(e.dibuat_pada))))
+      ? buat("ul", { class: "daftar" }, semua.reverse().map((e) => barisEntri(e, `#/antrean/${e.kunci}`, jam(e.dibuat_pada), bekal)))
       : pesan("waspada", "Belum ada yang dicatat hari ini di ponsel ini.")
   );
 }

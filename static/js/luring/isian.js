@@ -1,10 +1,12 @@
 // One form without network: the server's own blank page, filled, checked by what the browser's
 // attributes say, kept as a draft while one types, and turned into an item for the batch door.
-import { ambil, ambilDraf, hapusDraf, kataGalat, simpanDraf, simpanFoto } from "./gudang.js";
+import { ambil, ambilDraf, daftarDraf, hapusDraf, kataGalat, simpanDraf, simpanFoto } from "./gudang.js";
+import { hariIni } from "./bekal.js";
 import { buat, ikon, pesan, tanggalPendek } from "./dom.js";
+import { fotoDipilih, isiFoto } from "./kecilkan.js";
 
 // Not in drafts: what nobody should find there, and what belongs to one page only.
-const TIDAK_DISIMPAN = /^(nik|no_kk|csrfmiddlewaretoken|kunci|kunci_keluarga|posyandu|di_hari_buka)$/;
+const TIDAK_DISIMPAN = /^(nik|no_kk|csrfmiddlewaretoken|kunci|posyandu|di_hari_buka)$/;
 const DIPULIHKAN = "Yang tadi Anda ketik belum tersimpan. Periksa, lalu tekan Simpan.";
 
 // {field: text, or a list where several may be chosen}.
@@ -36,16 +38,19 @@ export function isikan(form, isi) {
   }
 }
 
-// [[label, words]] of what stands in a form, for people.
-export function terbaca(form) {
+// [[label, words]] of what stands in a form, for people; ringkas: without day, petugas and numbers
+// of identity.
+export function terbaca(form, { ringkas = false } = {}) {
   const hasil = [];
+  const nama = (medan) => form.querySelector(`label[for="${CSS.escape(medan.id)}"]`)?.textContent.trim();
   for (const kotak of form.querySelectorAll(".isian")) {
+    if (ringkas && (kotak.closest("[data-terisi]") || kotak.querySelector("[name=nik], [name=no_kk]"))) continue;
     const kepala = kotak.querySelector("legend, label");
     const judul = kepala?.firstChild?.textContent.trim();
     const nilai = [];
     for (const medan of kotak.querySelectorAll("input, select, textarea")) {
       if (["checkbox", "radio"].includes(medan.type)) {
-        if (medan.checked) nilai.push(medan.labels[0]?.textContent.trim());
+        if (medan.checked) nilai.push(nama(medan));
       } else if (medan.type === "date" && medan.value) nilai.push(tanggalPendek(medan.value));
       else if (medan.tagName === "SELECT") nilai.push(medan.selectedOptions[0]?.textContent.trim());
       else if (medan.value) nilai.push(medan.value);
@@ -57,12 +62,17 @@ export function terbaca(form) {
 }
 
 // --- what is wrong ---------------------------------------------------------------------------
-function sebab({ validity, min, max, type }) {
-  if (validity.valueMissing) return "Bagian ini perlu diisi.";
+const PERLU = "Bagian ini perlu diisi.";
+
+function sebab({ validity, min, max, type, title }) {
+  if (validity.valueMissing) return PERLU;
   if (validity.rangeOverflow) {
     return type === "date" ? "Tanggal ini belum tiba." : `Paling banyak ${max}.`;
   }
-  if (validity.rangeUnderflow) return `Paling sedikit ${min}.`;
+  if (validity.rangeUnderflow) {
+    return type === "date" ? "Tanggal ini terlalu lama. Periksa lagi." : `Paling sedikit ${min}.`;
+  }
+  if (validity.patternMismatch && title) return title;
   return "Isinya belum sesuai. Periksa lagi.";
 }
 
@@ -114,9 +124,25 @@ export function periksa(form, bantuan = {}) {
   for (const medan of form.elements) {
     if (sama.has(medan.name) && medan.validity.valueMissing) continue;
     if (bantuan.sekaliTekan && medan.type === "radio") continue;
-    if (medan.name && medan.willValidate && !medan.validity.valid) galat[medan.name] = [sebab(medan)];
+    if (!medan.name || !medan.willValidate) continue;
+    const ditulis = !["radio", "checkbox"].includes(medan.type);
+    if (medan.required && ditulis && !medan.value.trim()) galat[medan.name] = [PERLU];
+    else if (!medan.validity.valid) galat[medan.name] = [sebab(medan)];
+  }
+  for (const kelompok of form.querySelectorAll("[data-perlu-satu]")) {
+    const { name } = kelompok.querySelector("input") ?? {};
+    if (name && !sama.has(name) && !kelompok.querySelector(":checked")) galat[name] = [PERLU];
+  }
+  if (!Object.keys(galat).length && !bantuan.sekaliTekan && kosong(form, bantuan.perlu_satu ?? [])) {
+    galat[""] = ["Belum ada yang diisi."];
   }
   return Object.keys(galat).length ? galat : tanyakan(form, bantuan);
+}
+
+// Whether none of these fields is answered, where one has to be.
+function kosong(form, nama) {
+  const isi = new FormData(form);
+  return nama.length > 0 && !nama.some((satu) => isi.getAll(satu).join("").trim());
 }
 
 // The same question, and the same mark of having been asked, as TanyaForm on the server.
@@ -153,9 +179,12 @@ function pasangAmbang(form, { ambang, tanggal }) {
 // {column: words} of the last entry; bantuan: {tanggal, ambang, wajar, syarat} of this person; tanya:
 // {field: question} about what lies outside `wajar`; tetap: {answer: fields} that may be left empty
 // where that answer of tidak_berubah is chosen; banyak: fields with several values; draf: name
-// of the draft, or "". simpan(isi, kunci): keeps it, and throws in words. Resolves to the form.
+// of the draft; judul, tentang: what it is and about whom; perlu_satu: fields of which one must be
+// answered; lengkapi(form): adds fields of its own; tanggalTetap: a draft's day is that of an entry,
+// and stays. simpan(isi, kunci): keeps it, and throws in words. Resolves to the form; it saves once.
 export async function buatIsian({
-  html, isi = {}, lama = {}, galat = {}, bantuan, tanya, tetap, hari, banyak, draf, simpan, tombol,
+  html, isi = {}, lama = {}, galat = {}, bantuan, tanya, tetap, perlu_satu, hari, banyak, draf, judul, tentang,
+  lengkapi, tanggalTetap, simpan, tombol,
 }) {
   const form = buat("form", { novalidate: true });
   // The server's own markup, kept by simpanBekal; it holds nothing that anybody typed.
@@ -163,7 +192,9 @@ export async function buatIsian({
   form.append(
     buat("div", { class: "kaki-aksi" }, buat("button", { class: "btn btn-primary btn-lebar", type: "submit" }, tombol ?? "Simpan"))
   );
-  for (const medan of form.querySelectorAll("input[type=date]")) medan.max = hari;
+  // Where the server's form says "not after today"; an older one did not say it of the day itself.
+  for (const medan of form.querySelectorAll("input[type=date][max], [name=tanggal]")) medan.max = hari;
+  lengkapi?.(form);
   isikan(form, isi);
   for (const [nama, teks] of Object.entries(lama)) {
     const kepala = form.querySelector(`label[for="id_${CSS.escape(nama)}"]`);
@@ -173,22 +204,22 @@ export async function buatIsian({
   for (const [nama, kata] of Object.entries(bantuan?.syarat ?? {})) {
     form.querySelector(`label[for="id_${nama}"] .boleh-kosong`)?.replaceChildren(kata);
   }
-  const simpanan = draf ? await pasangDraf(form, draf, { banyak, kunci: crypto.randomUUID() }) : null;
+  const kunci = crypto.randomUUID();
+  const simpanan = await pasangDraf(form, draf, { banyak, kunci, tanggalTetap, judul, tentang });
   form.addEventListener("submit", async (e) => {
     e.preventDefault();
     if (form.dataset.sibuk) return;
     // A button with a name answers all open questions at once; what it says is the server's part.
     const tombolBernama = e.submitter?.name ? { [e.submitter.name]: e.submitter.value } : {};
     const sekaliTekan = Boolean(e.submitter?.name);
-    const salah = periksa(form, { ...bantuan, tanya, tetap, sekaliTekan });
+    const salah = periksa(form, { ...bantuan, tanya, tetap, perlu_satu, sekaliTekan });
     if (Object.keys(salah).length) return tunjukkanGalat(form, salah);
     form.dataset.sibuk = "1";
     try {
-      await simpan({ ...isiForm(form, banyak), ...tombolBernama }, simpanan?.kunci);
-      await simpanan?.lupakan();
+      await simpan({ ...isiForm(form, banyak), ...tombolBernama }, simpanan.kunci);
+      await simpanan.lupakan();
     } catch (gagal) {
       tunjukkanGalat(form, gagal.galat ?? { "": [gagal.kata ?? kataGalat(gagal)] });
-    } finally {
       delete form.dataset.sibuk;
     }
   });
@@ -197,41 +228,97 @@ export async function buatIsian({
 }
 
 // {kunci, lupakan}: what was half typed comes back, under the kunci that it had (pulihkan: false
-// leaves the form as it is), and what is typed from now on is kept.
-export async function pasangDraf(form, draf, { banyak, kunci, pulihkan = true }) {
+// leaves the form as it is), and what is typed from now on is kept. Photos come back in any case: no
+// page brings them again.
+export async function pasangDraf(form, draf, { banyak, kunci, pulihkan = true, tanggalTetap, judul, tentang }) {
+  const hari = await hariIni();
   const titipan = pulihkan ? await ambilDraf(draf) : undefined;
-  if (titipan && !(await ambil(titipan.kunci))) {
+  const tersimpan = titipan && (await ambil(titipan.kunci));
+  if (titipan && !(tersimpan && samaIsi(titipan.isi, tersimpan.item.isi))) {
     ({ kunci } = titipan);
-    isikan(form, titipan.isi);
-    form.prepend(pesan("waspada", DIPULIHKAN));
+    kembalikan(form, titipan, { lain: tersimpan, hariLain: !tanggalTetap && titipan.hari !== hari });
+  }
+  const foto = await ambilDraf(namaFoto(draf));
+  if (foto?.kunci === kunci) {
+    for (const medan of medanFoto(form)) isiFoto(medan, foto.isi[medan.name] ?? []);
     form.dataset.draf = "tersimpan";
   }
-  const selesaiDitulis = simpanSambilMengetik(form, draf, banyak, kunci);
+  const kata = form.dataset.titip ? JSON.parse(form.dataset.titip) : { judul, tentang };
+  const selesaiDitulis = simpanSambilMengetik(form, draf, banyak, {
+    kunci, hari, judul: kata.judul, tentang: kata.tentang, alamat: location.pathname + location.search,
+  });
   const lupakan = async () => {
     delete form.dataset.draf;
     await selesaiDitulis();
-    await hapusDraf(draf);
+    await lupakanDraf(draf);
   };
   return { kunci, lupakan };
 }
 
+const namaFoto = (draf) => `${draf}|foto`;
+const medanFoto = (form) => form.querySelectorAll("input[type=file][data-kecilkan]");
+
+export async function lupakanDraf(draf) {
+  await hapusDraf(draf);
+  await hapusDraf(namaFoto(draf));
+}
+
+// The drafts of this owner that stand for a form.
+export async function drafTersimpan() {
+  return (await daftarDraf()).filter(({ kunci }) => !kunci.endsWith(namaFoto("")));
+}
+
+// Whether a draft says no more than the entry that was kept under its kunci.
+const samaIsi = (draf, isi) =>
+  Object.keys(isi).every((n) => n === "keluarga" || !(n in draf) || String(draf[n]) === String(isi[n]));
+
+// hariLain: it was typed on another day, whose date does not come back unseen.
+function kembalikan(form, { isi: semua, hari }, { lain, hariLain }) {
+  const { tanggal, ...sisa } = semua;
+  const isi = hariLain ? sisa : semua;
+  isikan(form, isi);
+  // What a search for one of the fields brings in is chosen again as well.
+  form.addEventListener("htmx:afterSettle", (e) => {
+    isikan(e.detail.elt, isi);
+    form.dispatchEvent(new Event("input"));
+  }, { once: true });
+  const kata = [DIPULIHKAN];
+  if (lain) kata.push("Catatan ini sudah disimpan dengan isi lain.");
+  if (hariLain && tanggal) {
+    const kini = form.elements.tanggal?.value;
+    kata.push(`Diketik ${hari ? tanggalPendek(hari) : "di hari lain"}, untuk tanggal ${tanggalPendek(tanggal)}.`);
+    kata.push(kini ? `Tanggalnya sekarang ${tanggalPendek(kini)}.` : "Isi tanggalnya.");
+    form.elements.tanggal?.closest("details")?.setAttribute("open", "");
+  }
+  form.prepend(pesan("waspada", kata.join(" ")));
+  for (const medan of form.querySelectorAll("[hx-post]")) medan.dispatchEvent(new Event("input", { bubbles: true }));
+  form.dataset.draf = "tersimpan";
+}
+
 // One write after the other, and always the last state; data-draf says whether it is on the disk.
 // Returns what is still being written, to wait for.
-function simpanSambilMengetik(form, draf, banyak, kunci) {
+function simpanSambilMengetik(form, draf, banyak, tentang) {
   let berikut;
   let tulisan = Promise.resolve();
   const tulis = async () => {
     const isi = berikut;
     berikut = undefined;
     if (!isi || !form.dataset.draf) return;
-    await simpanDraf(draf, { kunci, isi });
+    await simpanDraf(draf, { ...tentang, isi });
     if (!berikut && form.dataset.draf) form.dataset.draf = "tersimpan";
   };
-  form.addEventListener("input", () => {
+  const catat = () => {
     form.dataset.draf = "ditulis";
     berikut = isiForm(form, banyak);
     for (const nama of Object.keys(berikut)) if (TIDAK_DISIMPAN.test(nama)) delete berikut[nama];
     tulisan = tulisan.then(tulis, tulis);
+  };
+  form.addEventListener("input", catat);
+  form.addEventListener("foto:berubah", () => {
+    const isi = Object.fromEntries([...medanFoto(form)].map((medan) => [medan.name, fotoDipilih(medan)]));
+    const simpan = () => simpanDraf(namaFoto(draf), { kunci: tentang.kunci, isi });
+    tulisan = tulisan.then(simpan, simpan);
+    catat();
   });
   return () => tulisan.catch(() => {});
 }

@@ -34,26 +34,80 @@ export async function kecilkan(berkas) {
   }
 }
 
-// The fields of a page: what was chosen is replaced by its small version. What can't be read
-// stays as it is: the server says what is wrong with it.
-async function ganti(medan) {
+// --- choosing ------------------------------------------------------------------------------------
+// A camera gives one picture at a time: what is chosen later is added to what was chosen before.
+const pilihan = new WeakMap(); // field: [File]
+const giliran = new WeakMap(); // field: what is being done with it
+
+export const fotoDipilih = (medan) => pilihan.get(medan) ?? [];
+
+// The field holds these pictures, shows them small, and says what is not among them (masalah).
+export function isiFoto(medan, berkas, masalah = []) {
+  pilihan.set(medan, berkas);
+  const wadah = new DataTransfer();
+  for (const satu of berkas) wadah.items.add(satu);
+  medan.files = wadah.files;
+  const kabar = medan.parentElement.querySelector("[data-kabar-foto]");
+  const siap = berkas.length ? [`${berkas.length} foto siap.`] : [];
+  if (kabar) kabar.textContent = [...siap, ...masalah].join(" ");
+  const letak = medan.parentElement.querySelector("[data-letak]");
+  if (letak) letak.hidden = !berkas.length || !navigator.geolocation;
+  medan.parentElement.querySelector(".pratinjau")?.remove();
+  if (berkas.length) medan.after(pratinjau(medan, berkas));
+}
+
+function pratinjau(medan, berkas) {
+  const daftar = document.createElement("ul");
+  daftar.className = "pratinjau";
+  berkas.forEach((satu, urut) => {
+    const gambar = document.createElement("img");
+    gambar.alt = `Foto ${urut + 1}`;
+    gambar.addEventListener("load", () => URL.revokeObjectURL(gambar.src));
+    gambar.src = URL.createObjectURL(satu);
+    const tombol = document.createElement("button");
+    Object.assign(tombol, { type: "button", className: "btn btn-polos", textContent: "Lepas" });
+    tombol.setAttribute("aria-label", `Lepas foto ${urut + 1}`);
+    tombol.addEventListener("click", () => {
+      isiFoto(medan, berkas.filter((lain) => lain !== satu));
+      beriTahu(medan);
+    });
+    const butir = document.createElement("li");
+    butir.append(gambar, tombol);
+    daftar.append(butir);
+  });
+  return daftar;
+}
+
+const beriTahu = (medan) => medan.dispatchEvent(new CustomEvent("foto:berubah", { bubbles: true }));
+
+async function tambahkan(medan, baru) {
   const kabar = medan.parentElement.querySelector("[data-kabar-foto]");
   const tombol = medan.form?.querySelectorAll("button") ?? [];
   for (const satu of tombol) satu.disabled = true;
   if (kabar) kabar.textContent = "Mengecilkan foto ...";
-  const wadah = new DataTransfer();
-  for (const berkas of medan.files) {
+  const banyak = Number(medan.dataset.banyak) || Infinity;
+  const semua = [...fotoDipilih(medan)];
+  const masalah = [];
+  for (const berkas of baru) {
+    if (semua.length >= banyak) {
+      masalah.push(`Paling banyak ${banyak} foto; yang lain tidak ikut. Lepas satu dulu bila mau menggantinya.`);
+      break;
+    }
     try {
-      wadah.items.add(new File([await kecilkan(berkas)], "foto.jpg", { type: "image/jpeg" }));
+      semua.push(new File([await kecilkan(berkas)], "foto.jpg", { type: "image/jpeg" }));
     } catch {
-      wadah.items.add(berkas);
+      masalah.push(`${berkas.name} bukan foto yang bisa dibaca, jadi tidak ikut.`);
     }
   }
-  medan.files = wadah.files;
-  if (kabar) kabar.textContent = wadah.files.length ? `${wadah.files.length} foto siap.` : "";
+  isiFoto(medan, semua, masalah);
   for (const satu of tombol) satu.disabled = false;
-  const letak = medan.parentElement.querySelector("[data-letak]");
-  if (letak) letak.hidden = !wadah.files.length || !navigator.geolocation;
+  beriTahu(medan);
+}
+
+function dipilih(medan) {
+  const baru = [...medan.files];
+  const kerja = () => tambahkan(medan, baru);
+  giliran.set(medan, (giliran.get(medan) ?? Promise.resolve()).then(kerja, kerja));
 }
 
 // Where the phone is, asked for by a press of the person and shown before it is kept.
@@ -76,6 +130,6 @@ function sertakanLetak(centang) {
 }
 
 document.addEventListener("change", (kejadian) => {
-  if (kejadian.target.matches?.("input[type=file][data-kecilkan]")) ganti(kejadian.target);
+  if (kejadian.target.matches?.("input[type=file][data-kecilkan]")) dipilih(kejadian.target);
   if (kejadian.target.matches?.("[data-letak] [type=checkbox]")) sertakanLetak(kejadian.target);
 });

@@ -8,36 +8,26 @@ from django.utils.html import format_html
 
 from layanan.formulir.forms import CatatanForm, SubjekField
 from layanan.formulir.isian import isian
-from layanan.warga.sasaran import umur_bulan
+from layanan.formulir.tanya import PASTIKAN
 
 TETAP = ("warga", "tanggal", "petugas", "di_hari_buka")
 TEKAN = "sekali_tekan"
 
 
 class KartuForm(CatatanForm):
-    """Refuses whom the register is not for, and an entry that says nothing.
+    """Refuses whom the register is not for, and an entry that says nothing."""
 
-    umur_dari: years of age from which on it is kept; hanya_perempuan: for women and girls.
-    """
-
-    umur_dari = None
-    hanya_perempuan = False
+    @classmethod
+    def perlu_satu(cls):
+        """The fields of which at least one must be answered."""
+        return [n for n in cls.base_fields if n not in (*TETAP, TEKAN, PASTIKAN)]
 
     def clean(self):
         data = super().clean()
-        isi = [data.get(n) for n in self.fields if n not in TETAP]
+        isi = [data.get(n) for n in self.perlu_satu()]
         if not self.errors and all(nilai in (None, "", []) for nilai in isi):
             raise ValidationError("Belum ada yang diisi.", code="kosong")
         return data
-
-    @classmethod
-    def cocok(cls, warga, tanggal):
-        umur = umur_bulan(warga.tanggal_lahir, tanggal) // 12
-        return (
-            super().cocok(warga, tanggal)
-            and not (cls.hanya_perempuan and warga.jenis_kelamin != "P")
-            and (cls.umur_dari is None or umur >= cls.umur_dari)
-        )
 
     def _periksa_warga(self, warga, tanggal):
         super()._periksa_warga(warga, tanggal)

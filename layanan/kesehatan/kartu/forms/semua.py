@@ -176,9 +176,8 @@ class SuplemenDasar(KartuForm):
     UMUR = {"biru": (6, 12), "merah": (12, 60)}
 
     @classmethod
-    def cocok(cls, warga, tanggal):
-        bulan = umur_bulan(warga.tanggal_lahir, tanggal)
-        return super().cocok(warga, tanggal) and cls.UMUR["biru"][0] <= bulan < cls.UMUR["merah"][1]
+    def syarat(cls):
+        return {**super().syarat(), "dari": cls.UMUR["biru"][0], "sampai": cls.UMUR["merah"][1]}
 
     def clean(self):
         data = super().clean()
