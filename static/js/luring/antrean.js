@@ -194,7 +194,7 @@ export async function tampilkanEntri(tempat, kunci, awal) {
     galat.length ? pesan(ditanya ? "waspada" : "bahaya", galat.join(" ")) : "",
     buat("dl", { class: "rincian" }, rincian),
     buat("p", { class: "lunak kecil" }, `Dicatat ${kapan(entri.dibuat_pada)}.`),
-    bagianFoto(foto.filter((satu) => satu.entri === idEntri(entri)), [], awal),
+    bagianFoto(foto.filter((satu) => satu.entri === idEntri(entri)), [{ ...entri, kunci: idEntri(entri) }], awal),
     ...(await tindakan(entri, dunia, semua, tempat, awal))
   );
 }

@@ -77,8 +77,8 @@ function sebab({ validity, min, max, type, title }) {
 }
 
 function tandai(form, nama, kalimat) {
-  const medan = [...form.elements].find((satu) => satu.name === nama && satu.type !== "hidden");
-  const kotak = medan?.closest(".isian");
+  const medan = nama && [...form.elements].find((satu) => satu.name === nama && satu.type !== "hidden");
+  const kotak = medan && medan.closest(".isian");
   if (!kotak || kotak.querySelector(".galat-isian")) return null;
   const galat = buat("div", { class: "galat-isian", id: `${medan.id}_error` });
   galat.append(ikon("exclamation-circle"), buat("span", {}, kalimat));
