@@ -81,6 +81,9 @@ def test_orang_formulir_dan_nilai_terakhir(kader, posyandu, hari):
         "permohonan",
     )
     assert "timbang" in isi["register_hari"]
+    ttd, ukur = (isi["formulir"][kode] for kode in ("ttd_remaja", "ukur_tubuh"))
+    assert ttd["syarat"] == {"dari": 120, "sampai": None, "perempuan": True}
+    assert ukur["perlu_satu"] == ["berat", "tinggi", "lingkar_perut", "lila"]
 
 
 def test_tanpa_nik_kk_kemiskinan_dan_posyandu_luar(kader, posyandu, posyandu_sedesa, hari):
