@@ -259,6 +259,28 @@ def test_kematian_dikabarkan_hari_itu_dan_tanpa_nama(catat, ibu, bidan, kader, k
     assert Pemberitahuan.objects.count() == 1
 
 
+def test_kematian_tetap_bila_kelahirannya_yang_diubah(catat, ibu, kader, kirim):
+    def ubah(catatan, aksi="batal", **isi):
+        item = barang(kader, "peristiwa", isi | {"alasan": "Salah tulis"}, aksi=aksi)
+        dasar = {"kunci": str(catatan.kunci), "revisi": catatan.revisi}
+        item |= {"kunci": str(uuid.uuid4()), "dasar": dasar}
+        (jawaban,) = kirim(item)
+        assert (jawaban.hasil, jawaban.galat) == ("diterima", {})
+        catatan.refresh_from_db()
+        return Warga.objects.get(pk=ibu.pk).meninggal_pada
+
+    umum = {"warga": str(ibu.kunci), "petugas": str(kader.pengguna_id)}
+    lahir = {"jenis_peristiwa": "lahir", "tempat": "rumah"}
+    mati = {"jenis_peristiwa": "meninggal", "tempat": "rumah", "sebab": "Sesak"}
+    kelahiran = catat("peristiwa", ibu, ibu.tanggal_lahir, **lahir)
+    kematian = catat("peristiwa", ibu, lalu(3), **mati)
+    lahir |= umum | {"tanggal": ibu.tanggal_lahir.isoformat()}
+    assert ubah(kelahiran, "koreksi", **lahir | {"tempat": "jalan"}) == lalu(3)
+    assert ubah(kelahiran) == lalu(3)
+    assert ubah(kematian, "koreksi", **mati | umum | {"tanggal": lalu(5).isoformat()}) == lalu(5)
+    assert ubah(kematian, "koreksi", **lahir) is None
+
+
 def test_stok_dihitung_dari_kartu(catat, posyandu, ibu):
     anak = WargaFactory(posyandu=posyandu, tanggal_lahir=lalu(700))
     catat("suplemen", anak, lalu(10), vitamin_a="merah")  # before the book began

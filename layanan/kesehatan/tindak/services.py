@@ -28,7 +28,7 @@ def sesudah_peristiwa(rows):
     """
     for baris in rows:
         baru = baris.revisi == 1
-        if baris.jenis_peristiwa == MENINGGAL or not baru:
+        if MENINGGAL in (baris.jenis_peristiwa, _jenis_sebelumnya(baris)):
             _catat_meninggal(baris)
         if baru:
             beri_tahu(
@@ -37,6 +37,12 @@ def sesudah_peristiwa(rows):
                 f"{baris.tanggal:%d-%m-%Y}. Buka untuk membaca.",
                 tautan=reverse("layanan:catatan", args=["peristiwa", baris.pk]),
             )
+
+
+def _jenis_sebelumnya(baris):
+    """What the entry said before it was corrected or withdrawn; None of a new one."""
+    dulu = baris.events.filter(revisi=baris.revisi - 1).order_by("pgh_id")
+    return dulu.values_list("jenis_peristiwa", flat=True).last()
 
 
 def _catat_meninggal(baris):
