@@ -108,6 +108,10 @@ def test_setiap_rujukan_dijawab_sendiri(catat, ibu, bidan, kirim, masuk):
     assert list(rujukan_terbuka(bidan.cakupan())) == []
     jawaban = JawabanRujukan.objects.order_by("pk").values_list("rujukan", "hasil_rujukan")
     assert list(jawaban) == [(baru.pk, "ditangani"), (lama.pk, "dirawat")]
+    # When nothing waits, an answer closes nothing of what is made after it on the same day.
+    catat("jawaban_rujukan", ibu, penugasan=bidan, hasil_rujukan="dirawat")
+    berikut = rujuk(catat, ibu, 0)
+    assert list(rujukan_terbuka(bidan.cakupan())) == [berikut]
 
 
 def test_jawaban_rujukan_dapat_dibetulkan(catat, ibu, bidan, masuk):

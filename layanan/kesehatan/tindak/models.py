@@ -14,7 +14,7 @@ class JawabanRujukan(CatatanKartu):
     """What came back from where a person was referred; it closes that rujukan.
 
     Without a `rujukan` (a slip from before its rujukan was delivered) it closes what was open
-    until that day. From the nakes of the desa, or by a kader from the slip that the family brings
+    before it. From the nakes of the desa, or by a kader from the slip that the family brings
     back: then `dari_nakes` is off.
     """
 

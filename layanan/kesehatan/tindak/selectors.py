@@ -28,10 +28,16 @@ KONTAK_TBC = "Kontak TBC"
 
 
 def belum_dijawab(rujukan):
-    """Of these Rujukan those that stand and that nobody has answered, oldest first."""
+    """Of these Rujukan those that stand and that nobody has answered, oldest first.
+
+    An answer that names no rujukan closes those of earlier days, and of its own day what had
+    come in before it: one that is made afterwards still waits.
+    """
+    sebelumnya = Q(tanggal__gt=OuterRef("tanggal")) | Q(
+        tanggal=OuterRef("tanggal"), dibuat_pada__gt=OuterRef("dibuat_pada")
+    )
     jawaban = JawabanRujukan.objects.berlaku().filter(
-        Q(rujukan=OuterRef("pk")) | Q(rujukan=None, tanggal__gte=OuterRef("tanggal")),
-        warga=OuterRef("warga"),
+        Q(rujukan=OuterRef("pk")) | (Q(rujukan=None) & sebelumnya), warga=OuterRef("warga")
     )
     return rujukan.berlaku().exclude(Exists(jawaban)).order_by("tanggal", "pk")
 
