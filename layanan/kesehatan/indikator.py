@@ -1,15 +1,18 @@
 """SKDN and nutrition of balita.
 
 A child counts once a month, with the last weighing of the month, at her own Posyandu, wherever
-she was weighed; only a balita has a hasil_timbang, so that D is N + T + O + B.
+she was weighed; only a balita has a hasil_timbang, so that D is N + T + O + B. What needs her
+height counts the last weighing with one.
 """
+
+from functools import partial
 
 from django.db.models import Count, F, Q
 
 from kelembagaan.bidang import Bidang
 from layanan.kegiatan.indikator import indikator_kegiatan
 from layanan.kesehatan.antropometri import BATAS_WAJAR, BATAS_WAJAR_LAIN, KATEGORI
-from layanan.kesehatan.kartu.indikator import KARTU
+from layanan.kesehatan.kartu.indikator import KARTU, SEMUA
 from layanan.kesehatan.kartu.models.anak import GiziAnak
 from layanan.kesehatan.models import Timbang
 from layanan.laporan.bulan import akhir_bulan
@@ -37,9 +40,9 @@ def _punya_kms(bulan, posyandu_ids):
     return terakhir(baris, "warga_id")
 
 
-def _ditimbang(bulan, posyandu_ids):
+def _ditimbang(bulan, posyandu_ids, terisi=SEMUA):
     baris = catatan_bulan(Timbang, bulan, posyandu_ids, "warga__posyandu_id")
-    return terakhir(baris, "warga_id").exclude(hasil_timbang="")
+    return terakhir(baris.filter(terisi), "warga_id").exclude(hasil_timbang="")
 
 
 def _tamu(bulan, posyandu_ids):
@@ -47,9 +50,24 @@ def _tamu(bulan, posyandu_ids):
     return baris.exclude(warga__posyandu_id=F("posyandu_id"))
 
 
+# Both feet swollen is gizi buruk, whatever the scales say.
+EDEMA = Q(edema=True)
+
 TERDAFTAR = Sumber("balita", _balita)
 KMS = Sumber("kms", _punya_kms, "warga__posyandu_id", formulir="gizi_anak")
 TIMBANG = Sumber("timbang", _ditimbang, "warga__posyandu_id", formulir="timbang")
+TINGGI = Sumber(
+    "timbang_tinggi",
+    partial(_ditimbang, terisi=Q(z_tb_u__isnull=False)),
+    "warga__posyandu_id",
+    formulir="timbang",
+)
+GIZI = Sumber(
+    "timbang_gizi",
+    partial(_ditimbang, terisi=Q(z_bb_tb__isnull=False) | EDEMA),
+    "warga__posyandu_id",
+    formulir="timbang",
+)
 TAMU = Sumber("timbang_tamu", _tamu, formulir="timbang")
 
 
@@ -85,8 +103,6 @@ def _dalam(indeks, slug=""):
     return _wajar(indeks) & _antara(indeks, *golongan) if slug else _wajar(indeks)
 
 
-# Both feet swollen is gizi buruk, whatever the scales say.
-EDEMA = Q(edema=True)
 ULANG = Q()
 for _indeks in ("bb_u", "tb_u", "bb_tb"):
     ULANG |= Q(**{f"z_{_indeks}__isnull": False}) & ~_wajar(_indeks)
@@ -111,12 +127,12 @@ INDIKATOR = [
         "balita_bgm", "Di bawah garis merah (BGM)", _dalam("bb_u", "sangat_kurang"), utama=True
     ),
     _indikator("balita_bb_kurang", "Berat badan kurang", _dalam("bb_u", "kurang")),
-    _indikator("balita_diukur", "Diukur panjang/tinggi badan", _dalam("tb_u")),
-    _indikator("balita_pendek", "Pendek", _dalam("tb_u", "pendek"), utama=True),
-    _indikator("balita_sangat_pendek", "Sangat pendek", _dalam("tb_u", "sangat_pendek")),
-    _indikator("balita_dinilai_gizi", "Dinilai gizinya (BB/TB)", _dalam("bb_tb") | EDEMA),
+    _indikator("balita_diukur", "Diukur panjang/tinggi badan", _dalam("tb_u"), TINGGI),
+    _indikator("balita_pendek", "Pendek", _dalam("tb_u", "pendek"), TINGGI, utama=True),
+    _indikator("balita_sangat_pendek", "Sangat pendek", _dalam("tb_u", "sangat_pendek"), TINGGI),
+    _indikator("balita_dinilai_gizi", "Dinilai gizinya (BB/TB)", _dalam("bb_tb") | EDEMA, GIZI),
     *(
-        _indikator(f"balita_{golongan.slug}", golongan.label, _gizi(golongan))
+        _indikator(f"balita_{golongan.slug}", golongan.label, _gizi(golongan), GIZI)
         for golongan in KATEGORI["bb_tb"]
     ),
     _indikator("balita_ukur_ulang", "Hasil ukur tidak wajar, perlu diulang", ULANG),

@@ -123,8 +123,10 @@ def hitung_biasa(posyandu):
         rumah[f"balita_{b.hasil_timbang.lower()}"] += 1
         bgm = b.z_bb_u is not None and -6 <= b.z_bb_u < -3
         rumah["balita_bgm"] += bgm
-        buruk = b.z_bb_tb is not None and -5 <= b.z_bb_tb < -3
-        rumah["balita_gizi_buruk"] += buruk
+    for b in yang_terakhir([b for b in semua if b.z_bb_tb is not None], "warga_id"):
+        balita = umur_bulan(b.warga.tanggal_lahir, b.tanggal) < 60
+        buruk = balita and -5 <= b.z_bb_tb < -3
+        hasil[b.warga.posyandu_id]["balita_gizi_buruk"] += buruk
     for b in semua:
         hasil[b.posyandu_id]["tamu_ditimbang"] += b.posyandu_id != b.warga.posyandu_id
     for b in yang_terakhir(bulan_ini(models.AnakUsiaDini), "warga_id"):
@@ -176,6 +178,34 @@ def test_tamu_dihitung_di_posyandu_sendiri(posyandu, posyandu_sedesa):
     ]
     assert angka == [(1, 1, 1, 0), (0, 0, 0, 1)]
     assert baris.posyandu_id == posyandu_sedesa.pk
+
+
+@pytest.mark.django_db
+def test_isian_sebagian_tidak_menghapus_yang_lebih_dulu(posyandu):
+    """Each figure of the month keeps to the last entry that tells of it."""
+    anak = pabrik.WargaFactory(posyandu=posyandu, tanggal_lahir="2025-01-10", jenis_kelamin="P")
+    tinggi = {"tinggi": "72.0", "cara_ukur": "berbaring"}
+    pabrik.TimbangFactory(warga=anak, tanggal="2026-06-11", berat="8.00", **tinggi)
+    pabrik.TimbangFactory(warga=anak, tanggal="2026-06-22", berat="8.10")
+    hitung_ulang(warga_ids=[anak.pk])
+    tablet, kosong = {"ttd_diberi": 30}, {"ttd_diberi": None}
+    for model, dulu, lalu in (
+        (models.Suplemen, {"vitamin_a": "merah"}, {"obat_cacing": True}),
+        (models.PeriksaDarah, {"gula_darah": 250}, {"hb": "9.0"}),
+        (models.GiziAnak, {"asi_eksklusif": True}, {"pmt_diberi": True}),
+        (models.PelayananHamil, tablet, kosong),
+    ):
+        for tanggal, isi in (("2026-06-15", dulu), ("2026-06-22", lalu)):
+            umum = {"posyandu": posyandu, "petugas": anak.dicatat_oleh}
+            umum |= {"dicatat_oleh": anak.dicatat_oleh, "tanggal": tanggal}
+            model.objects.create(warga=anak, **umum, **isi)
+    angka = hitung(bulan=BULAN, posyandu_ids=[posyandu.pk])[posyandu.pk]
+    kode = [
+        *("balita_d", "balita_diukur", "balita_pendek", "balita_dinilai_gizi"),
+        *("vitamin_a", "obat_cacing", "gula_diperiksa", "gula_tinggi", "asi_ditanya"),
+        *("asi_eksklusif", "pmt_anak", "hamil_dilayani", "hamil_ttd"),
+    ]
+    assert {k: angka[k] for k in kode} == dict.fromkeys(kode, 1)
 
 
 @pytest.mark.django_db

@@ -1,4 +1,5 @@
-"""What a month counts of the cards: each person once, with her last entry, at her own Posyandu."""
+"""What a month counts of the cards: each person once, at her own Posyandu, with the last entry in
+which what is counted was filled in: an entry without it takes nothing back."""
 
 from django.db.models import Count, Q
 
@@ -8,6 +9,7 @@ from layanan.kesehatan.antropometri import BATAS_WAJAR_LAIN
 from layanan.kesehatan.kartu import aturan
 from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan, terakhir
 
+SEMUA = Q()
 TBC_DUA = Q(pk__in=[])
 _SOAL = ("batuk", "demam", "berat_turun", "kontak_tbc")
 for _n, _satu in enumerate(_SOAL):
@@ -18,17 +20,18 @@ REMAJA_DINILAI = Q(z_imt_u__range=BATAS_WAJAR_LAIN)
 TEKANAN_TINGGI = Q(sistole__gte=aturan.SISTOLE_TINGGI) | Q(diastole__gte=aturan.DIASTOLE_TINGGI)
 
 
-def _sumber(kode):
+def _sumber(kode, terisi):
     def baris(bulan, posyandu_ids):
         model = semua_formulir()[kode].model
         semua = catatan_bulan(model, bulan, posyandu_ids, "warga__posyandu_id")
-        return terakhir(semua, "warga_id")
+        return terakhir(semua.filter(terisi), "warga_id")
 
     return Sumber(kode, baris, "warga__posyandu_id", formulir=kode)
 
 
-def _per_register(kode, *isi):
-    sumber = _sumber(kode)
+def _per_register(kode, *isi, terisi=SEMUA):
+    """isi: (kode, nama, which of the entries count); terisi: Q of the entries that tell of it."""
+    sumber = _sumber(kode, terisi)
     return [
         Indikator(
             kode=nama,
@@ -61,6 +64,7 @@ KARTU = [
             "Usia sekolah dan remaja gizi lebih atau obesitas",
             REMAJA_DINILAI & Q(z_imt_u__gt=1),
         ),
+        terisi=Q(z_imt_u__isnull=False),
     ),
     *_per_register(
         "tekanan_darah",
@@ -69,26 +73,34 @@ KARTU = [
     ),
     *_per_register(
         "periksa_darah",
-        ("gula_diperiksa", "Diperiksa gula darahnya", Q(gula_darah__isnull=False)),
+        ("gula_diperiksa", "Diperiksa gula darahnya", None),
         ("gula_tinggi", "Gula darah tinggi", Q(gula_darah__gte=aturan.GDS_TINGGI)),
+        terisi=Q(gula_darah__isnull=False),
     ),
+    *_per_register("pelayanan_hamil", ("hamil_dilayani", "Ibu hamil dilayani", None)),
     *_per_register(
         "pelayanan_hamil",
-        ("hamil_dilayani", "Ibu hamil dilayani", None),
         ("hamil_ttd", "Ibu hamil mendapat tablet tambah darah", Q(ttd_diberi__gt=0)),
+        terisi=Q(ttd_diberi__isnull=False),
     ),
     *_per_register("pelayanan_nifas", ("nifas_dilayani", "Ibu nifas dilayani", None)),
     *_per_register("imunisasi", ("imunisasi_anak", "Anak yang diimunisasi", None)),
+    *_per_register("suplemen", ("vitamin_a", "Mendapat vitamin A", None), terisi=~Q(vitamin_a="")),
     *_per_register(
         "suplemen",
-        ("vitamin_a", "Mendapat vitamin A", ~Q(vitamin_a="")),
         ("obat_cacing", "Mendapat obat cacing", Q(obat_cacing=True)),
+        terisi=Q(obat_cacing__isnull=False),
     ),
     *_per_register(
         "gizi_anak",
-        ("asi_ditanya", "Bayi ditanya ASI eksklusifnya", Q(asi_eksklusif__isnull=False)),
+        ("asi_ditanya", "Bayi ditanya ASI eksklusifnya", None),
         ("asi_eksklusif", "ASI eksklusif", Q(asi_eksklusif=True)),
+        terisi=Q(asi_eksklusif__isnull=False),
+    ),
+    *_per_register(
+        "gizi_anak",
         ("pmt_anak", "Anak mendapat makanan tambahan", Q(pmt_diberi=True)),
+        terisi=Q(pmt_diberi__isnull=False),
     ),
     *_per_register("ttd_remaja", ("ttd_remaja", "Remaja putri mendapat TTD", Q(ttd_diberi__gt=0))),
     *_per_register("puma", ("puma_diskrining", "Diskrining PUMA", None)),
