@@ -23,7 +23,7 @@ from layanan.kesehatan.kartu.services import hitung_ulang_tubuh, tubuh_warga_ber
 from layanan.models import EksporLog, GiziAnak, UkurTubuh, Warga
 from layanan.tests.bantu_kartu import ISI, RAHASIA
 from layanan.tests.bantu_kiriman import barang
-from layanan.tests.pabrik import KehamilanFactory, WargaFactory
+from layanan.tests.pabrik import KehamilanFactory, TimbangFactory, WargaFactory
 from layanan.warga.models import Kehamilan
 
 pytestmark = pytest.mark.django_db
@@ -307,9 +307,12 @@ def test_heksavalen_menggantikan_menurut_wilayah_dan_tanggal(posyandu):
     bali = keadaan(status(anak, "2026-04-10", kode="51.03.05.2001.001"))
     assert ("heksa1" in banten, "penta1" in banten, "ipv1" in banten) == (False, True, True)
     assert ("heksa1" in bali, "penta1" in bali, "ipv1" in bali) == (True, False, False)
-    # Who began with DPT-HB-Hib goes on so, and still needs IPV.
+    # Who began with DPT-HB-Hib gets her IPV with the next heksavalen.
     mulai = keadaan(status(anak, "2026-04-10", ("2026-03-10", "penta1"), kode="51.03.05.2001.001"))
-    assert ("heksa1" in mulai, mulai["ipv1"], mulai["heksa2"]) == (False, "belum", "waktunya")
+    assert ("heksa1" in mulai, "ipv1" in mulai, mulai["heksa2"]) == (False, False, "waktunya")
+    berganti = [("2026-03-10", "penta1"), *IDL[3:5]]
+    sesudah = keadaan(status(anak, "2026-08-10", *berganti, kode="51.03.05.2001.001"))
+    assert ("ipv1" in sesudah, sesudah["ipv2"]) == (False, "belum")
     lama = WargaFactory.build(posyandu=posyandu, tanggal_lahir=datetime.date(2025, 6, 10))
     assert "heksa1" not in keadaan(status(lama, "2025-09-10", kode="51.03.05.2001.001"))
 
@@ -410,6 +413,23 @@ def test_kartu_lansia_menurut_urutan_kolomnya(catat, bidan, orang):
         ("Rujuk", "Perlu dirujuk: Tekanan darah tinggi, Skor PUMA 6"),
     ]
     assert ("Riwayat penyakit diri sendiri", "Hipertensi") in isi.context["isi"].kepala
+
+
+def test_kartu_balita_menyebut_hasil_tiap_ukuran(bidan, orang):
+    TimbangFactory(
+        warga=orang["anak"],
+        tinggi="75",
+        lingkar_kepala="40",
+        z_bb_u=0,
+        z_tb_u=0,
+        z_bb_tb=0,
+        z_lk_u=-4,
+    )
+    (hari,) = buka(bidan, "layanan:kartu", orang["anak"].pk).context["isi"].hari
+    isi = dict(hari.isi)
+    hasil = ("BB/U", "TB/U", "BB/TB", "Hasil lingkar kepala")
+    assert [bool(isi[judul]) for judul in hasil] == [True] * 4
+    assert (isi["Lingkar kepala"], isi["Hasil lingkar kepala"]) == ("40 cm", "Mikrosefali")
 
 
 TBC = [f"Skrining TBC: {n}" for n in ("batuk", "demam", "berat badan turun", "kontak erat")]

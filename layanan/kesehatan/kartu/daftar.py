@@ -114,7 +114,7 @@ BALITA = Kartu(
         _hitung("TB/U", "timbang", "TB/U"),
         _hitung("BB/TB", "timbang", "BB/TB"),
         _dari("Lingkar kepala", "timbang", "lingkar_kepala"),
-        _hitung("Hasil lingkar kepala", "timbang", "Lingkar kepala"),
+        _hitung("Hasil lingkar kepala", "timbang", "Lingkar kepala/U"),
         _dari("LiLA", "timbang", "lila"),
         _hitung("Hasil LiLA", "timbang", "LiLA"),
         *SKRINING,
