@@ -258,7 +258,7 @@ class CatatanForm(KirimanForm):
             years=self.umur_di_bawah
         ):
             self.add_error(
-                "tanggal", f"Pada tanggal ini umurnya sudah {self.umur_di_bawah} tahun atau lebih."
+                None, f"Pada tanggal ini umurnya sudah {self.umur_di_bawah} tahun atau lebih."
             )
         elif tamu and (warga.pk, tanggal) not in self.konteks.tamu:
             self.add_error("tanggal", "Orang ini bukan tamu Posyandu ini pada tanggal ini.")

@@ -215,7 +215,7 @@ def test_prasekolah_boleh_ditimbang_sampai_sehari_sebelum_enam_tahun(catat, anak
     isi = {"berat": "19", "tinggi": "112", "cara_ukur": "berdiri", "lila": "16"}
     assert catat("timbang", **isi).hasil == "diterima"
     assert catat("timbang", **isi, tanggal="2026-06-11").galat == {
-        "tanggal": ["Pada tanggal ini umurnya sudah 6 tahun atau lebih."]
+        "": ["Pada tanggal ini umurnya sudah 6 tahun atau lebih."]
     }
 
 

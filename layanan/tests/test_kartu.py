@@ -104,10 +104,12 @@ def test_sekali_tekan_bertentangan_dengan_ya(catat):
     assert semua_formulir()["skrining_tbc"].model.objects.count() == 0
 
 
-def test_ditolak_untuk_yang_bukan_sasarannya(catat):
+def test_ditolak_untuk_yang_bukan_sasarannya(catat, orang):
     assert catat("ttd_remaja", siapa="anak").galat == {
-        "tanggal": ["Pada tanggal ini umurnya belum 10 tahun."]
+        "": ["Pada tanggal ini umurnya belum 10 tahun."]
     }
+    Warga.objects.filter(pk=orang["remaja"].pk).update(jenis_kelamin="L")
+    assert catat("ttd_remaja").galat == {"": ["Hanya untuk perempuan."]}
     assert catat("suplemen", vitamin_a="biru").galat == {
         "vitamin_a": ["Warna kapsul ini tidak cocok dengan umurnya."]
     }

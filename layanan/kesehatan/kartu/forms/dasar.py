@@ -32,9 +32,9 @@ class KartuForm(CatatanForm):
     def _periksa_warga(self, warga, tanggal):
         super()._periksa_warga(warga, tanggal)
         if self.hanya_perempuan and warga.jenis_kelamin != "P":
-            self.add_error("tanggal", "Hanya untuk perempuan.")
+            self.add_error(None, "Hanya untuk perempuan.")
         if self.umur_dari and tanggal < warga.tanggal_lahir + relativedelta(years=self.umur_dari):
-            self.add_error("tanggal", f"Pada tanggal ini umurnya belum {self.umur_dari} tahun.")
+            self.add_error(None, f"Pada tanggal ini umurnya belum {self.umur_dari} tahun.")
 
 
 class TombolWidget(forms.Widget):
