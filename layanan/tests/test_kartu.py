@@ -117,6 +117,9 @@ def test_ditolak_untuk_yang_bukan_sasarannya(catat, orang):
 
 def test_yang_tidak_berisi_ditolak(catat):
     assert catat("gizi_anak", mpasi_sesuai="").hasil == "ditolak"
+    assert catat("gizi_anak", pmt_diberi="tidak", pmt_hari="14").galat == {
+        "pmt_hari": ["Makanan tambahan tidak diberikan, jadi kosongkan jumlah harinya."]
+    }
 
 
 @pytest.mark.parametrize(
@@ -178,6 +181,26 @@ def test_usia_kehamilan_menurut_usg(kirim, kader, orang):
     satu = Kehamilan.objects.get()
     assert (satu.hpht, satu.hpl) == (datetime.date(2026, 3, 9), datetime.date(2026, 12, 14))
     assert satu.minggu(datetime.date(2026, 6, 10)) == 13
+
+
+@pytest.mark.parametrize(
+    ("para", "abortus", "selesai", "galat"),
+    [
+        ("1", "0", False, {}),
+        ("1", "1", True, {}),
+        ("1", "1", False, {"para": ["tidak bisa 2 kali."]}),
+        ("0", "2", False, {"abortus": ["tidak bisa 2 kali."]}),
+        ("5", "3", True, {"para": ["tidak bisa 8 kali."]}),
+    ],
+)
+def test_p_dan_a_tidak_lebih_dari_g(kirim, kader, orang, para, abortus, selesai, galat):
+    isi = {"warga": str(orang["ibu"].kunci), "hpht": "2026-03-09", "gravida": "2"}
+    isi |= {"para": para, "abortus": abortus}
+    if selesai:
+        isi |= {"berakhir_pada": "2026-06-01", "hasil": "keguguran"}
+    (jawaban,) = kirim(barang(kader, "kehamilan", isi))
+    awal = "Hamil ke-2: melahirkan dan keguguran bersama "
+    assert jawaban.galat == {n: [f"{awal}{teks}" for teks in isi] for n, isi in galat.items()}
 
 
 @pytest.mark.parametrize(

@@ -238,6 +238,7 @@ class KehamilanForm(KirimanForm):
             self._periksa_ibu(warga, hpht)
         periksa_belum_lewat(self, "hpht")
         periksa_belum_lewat(self, "berakhir_pada", hpht, "Tanggal ini sebelum HPHT.")
+        self._periksa_gpa(data)
         if berakhir and not data.get("hasil") and "hasil" not in self.errors:
             self.add_error("hasil", "Pilih hasilnya.")
         if data.get("hasil") and not berakhir and "berakhir_pada" not in self.errors:
@@ -257,6 +258,16 @@ class KehamilanForm(KirimanForm):
                     self.add_error(nama, "Isi minggu dan tanggal pemeriksaannya.")
         else:
             data["hpht"] = pada - datetime.timedelta(weeks=minggu)
+
+    def _periksa_gpa(self, data):
+        """G counts this pregnancy too; P and A count it only when it is over."""
+        gravida, para, abortus = (data.get(n) for n in ("gravida", "para", "abortus"))
+        dulu = (para or 0) + (abortus or 0)
+        if gravida and dulu > gravida - (not data.get("berakhir_pada")):
+            self.add_error(
+                "para" if para else "abortus",
+                f"Hamil ke-{gravida}: melahirkan dan keguguran bersama tidak bisa {dulu} kali.",
+            )
 
     def _periksa_ibu(self, warga, hpht):
         if warga.jenis_kelamin != Warga.JenisKelamin.PEREMPUAN:

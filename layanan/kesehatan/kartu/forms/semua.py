@@ -162,9 +162,22 @@ SkilasForm = buat_form(
     pertanyaan=dewasa.Skilas.SOAL,
     sekali_tekan=TekanField("Semua jawaban tidak"),
 )
+
+
+class GiziAnakDasar(KartuForm):
+    def clean(self):
+        data = super().clean()
+        if data.get("pmt_diberi") is False and data.get("pmt_hari"):
+            self.add_error(
+                "pmt_hari", "Makanan tambahan tidak diberikan, jadi kosongkan jumlah harinya."
+            )
+        return data
+
+
 GiziAnakForm = buat_form(
     anak.GiziAnak,
     ["asi_eksklusif", "mpasi_sesuai", "pmt_diberi", "pmt_hari", "buku_kia", "perkembangan_lengkap"],
+    dasar=GiziAnakDasar,
     satuan={"pmt_hari": "hari"},
     umur_di_bawah=6,
 )
