@@ -28,7 +28,13 @@ from layanan.models import (
     SkriningTBC,
     TekananDarah,
 )
-from layanan.tests.pabrik import HariBukaFactory, KehamilanFactory, TimbangFactory, WargaFactory
+from layanan.tests.pabrik import (
+    HariBukaFactory,
+    KehamilanFactory,
+    KunjunganFactory,
+    TimbangFactory,
+    WargaFactory,
+)
 
 pytestmark = pytest.mark.django_db
 BULAN = bulan_terakhir(datetime.date(2026, 6, 1), 12)
@@ -74,6 +80,8 @@ def test_skdn_sama_dengan_laporan_bulanan(anak, posyandu):
     assert [h.angka["d"] for h in semua[-6:]] == [0, 1, 1, 2, 2, 2]
     assert [h.angka["k"] for h in semua[-6:]] == [0, 1, 1, 1, 1, 1]
     assert [semua[-1].angka[h] for h in ("s", "k", "d", "o", "b", "bgm")] == [3, 1, 2, 0, 0, 0]
+    # Nobody was asked in January; in February one of three.
+    assert [h.nisbah[0] for h in semua[-6:-4]] == [("K/S", None, 3), ("K/S", 1, 3)]
 
 
 def test_skdn_bulan_terkirim_tetap_dan_sasaran_disebut(anak, posyandu, kader, masuk):
@@ -147,7 +155,9 @@ def test_format_sip(anak, posyandu):
         posyandu=posyandu, nama="Euis", tanggal_lahir="1996-05-10", jenis_kelamin="P"
     )
     KehamilanFactory(warga=ibu, posyandu=posyandu, hpht="2026-02-01", gravida=2, para=1, abortus=0)
+    KunjunganFactory(warga=ibu, hari_buka=HariBuka.objects.get(tanggal=hari))
     tulis(PelayananHamil, ibu, hari, ttd_diberi=30, kelas_ibu=True)
+    tulis(TekananDarah, anak[0], hari, sistole=110, diastole=70)  # at home
     tulis(Imunisasi, anak[1], hari, dosis=["mr2", "penta4"], tempat="posyandu")
     tabel = {n: tabel_sip(n, posyandu, 2026, datetime.date(2026, 6, 20)) for n in FORMAT}
     assert tabel[1].baris == [
@@ -160,7 +170,8 @@ def test_format_sip(anak, posyandu):
     assert budi["Imunisasi"] == "Campak-rubela 2 (MR), DPT-HB-Hib 4"
     assert tabel[4].baris == [["Euis", 30, ibu.keluarga.nama, "", "", "Ya"]]
     assert tabel[5].baris[0][3:10] == ["2/1/0", "01-02-2026", "08-11-2026", "", 30, 1, ""]
-    assert [b[:3] for b in tabel[6].baris[5:7]] == [["Jun", 1, 0], ["Jul", 0, 0]]
+    # Who was weighed came too; who was seen at home did not.
+    assert [b[:3] for b in tabel[6].baris[5:7]] == [["Jun", 1, 3], ["Jul", 0, 0]]
     kegiatan = {b[0]: b[-1] for b in tabel[7].baris}
     assert len(tabel[7].kolom) == 7  # up to June
     assert kegiatan["Balita ditimbang (D)"] == 2

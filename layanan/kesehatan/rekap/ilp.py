@@ -40,7 +40,7 @@ def rekap_ilp(posyandu, bulan):
     """[BarisILP] of one Posyandu; who was seen elsewhere as a guest came too."""
     akhir = akhir_bulan(bulan)
     milik = {"warga__posyandu": posyandu, "tanggal__range": (bulan, akhir)}
-    datang, masalah = _hadir(milik)
+    datang, masalah = {orang for orang, _ in kedatangan(**milik)}, _masalah(milik)
     dirujuk = set(Rujukan.objects.berlaku().filter(**milik).values_list("warga", flat=True))
     baris = {k: BarisILP(k.label, set(), datang, masalah, dirujuk) for k in Kelompok}
     orang = Warga.objects.filter(posyandu=posyandu).hadir_pada(akhir)
@@ -50,23 +50,27 @@ def rekap_ilp(posyandu, bulan):
     return list(baris.values())
 
 
-def _hadir(milik):
-    """(who came, who has a finding). Who was only seen at home did not come."""
-    datang = set(Kunjungan.objects.berlaku().filter(**milik).values_list("warga", flat=True))
-    lain = [f.model for f in daftar_register() if f.langkah and f.subjek == "warga"]
+def kedatangan(**milik):
+    """{(pk of who came, day)}: marked as present, or with an entry of that opening day.
+
+    Who was only seen at home did not come.
+    """
+    lain = [f for f in daftar_register() if f.langkah and f.subjek == "warga"]
     hadir = [
         m.objects.berlaku()
         .order_by()
         .filter(**milik, hari_buka__isnull=False)
-        .values_list("warga", flat=True)
-        for m in lain
-        if m.bidang == Bidang.KESEHATAN
+        .values_list("warga", "tanggal")
+        for m in (Kunjungan, *(f.model for f in lain if f.bidang == Bidang.KESEHATAN))
     ]
-    datang |= set(hadir[0].union(*hadir[1:]))
-    masalah = {
+    return set(hadir[0].union(*hadir[1:]))
+
+
+def _masalah(milik):
+    """Who has a finding."""
+    return {
         satu.warga_id
         for f in register_temuan()
         for satu in f.model.objects.berlaku().filter(**milik).select_related("warga")
         if satu.temuan()
     }
-    return datang, masalah

@@ -5,19 +5,20 @@ contraception) is left out of format 4.
 """
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Count
 from django.utils.formats import number_format
 
-from layanan.hari_buka.models import HariBuka, Kunjungan
+from layanan.hari_buka.models import HariBuka
 from layanan.kesehatan.kartu.models.anak import Suplemen
 from layanan.kesehatan.kartu.models.bersama import UkurTubuh
 from layanan.kesehatan.kartu.models.dewasa import RiwayatKesehatan
 from layanan.kesehatan.kartu.models.ibu import PelayananHamil, PelayananNifas
 from layanan.kesehatan.kartu.models.imunisasi import Dosis, Imunisasi
 from layanan.kesehatan.models import Timbang
+from layanan.kesehatan.rekap.ilp import kedatangan
 from layanan.kesehatan.tindak.models import Peristiwa
 from layanan.laporan.indikator import hitung_deret, semua_indikator
 from layanan.warga.models import Kehamilan, Warga
@@ -175,9 +176,10 @@ def format_6(posyandu, tahun, kini):
 
     lahir = Peristiwa.JenisPeristiwa
     peristiwa = Peristiwa.objects.berlaku().filter(**milik)
+    datang = {(orang, hari.month) for orang, hari in kedatangan(**milik)}
     isi = [
         per_bulan(HariBuka.objects.filter(**milik)),
-        per_bulan(Kunjungan.objects.berlaku().filter(**milik), "warga"),
+        Counter(bulan for _, bulan in datang),
         per_bulan(HariBuka.objects.filter(**milik), "kader_hadir__penugasan"),
         per_bulan(peristiwa.filter(jenis_peristiwa=lahir.LAHIR)),
         per_bulan(peristiwa.filter(jenis_peristiwa=lahir.MENINGGAL)),

@@ -38,10 +38,11 @@ class BulanSKDN:
 
     @property
     def nisbah(self):
-        """[(name, numerator, denominator)]; S is that of real persons."""
+        """[(name, numerator, denominator)]; S is that of real persons, K/S unknown where nobody
+        was asked."""
         s, k, d, n, bgm = (self.angka[h] for h in ("s", "k", "d", "n", "bgm"))
         return [
-            ("K/S", k, s),
+            ("K/S", k if self.angka["k_ditanya"] else None, s),
             ("D/S", d, s),
             ("D/K", d, k),
             ("N/D", n, d),
