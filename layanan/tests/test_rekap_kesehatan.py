@@ -24,9 +24,11 @@ from layanan.models import (
     Imunisasi,
     LaporanBulanan,
     PelayananHamil,
+    Peristiwa,
     Rujukan,
     SkriningTBC,
     TekananDarah,
+    Warga,
 )
 from layanan.tests.pabrik import (
     HariBukaFactory,
@@ -176,6 +178,32 @@ def test_format_sip(anak, posyandu):
     assert len(tabel[7].kolom) == 7  # up to June
     assert kegiatan["Balita ditimbang (D)"] == 2
     assert kegiatan["Imunisasi Campak-rubela 2 (MR)"] == 1
+
+
+def test_kelahiran_dan_kematian_sama_di_format_1_dan_6(posyandu, posyandu_sedesa):
+    ibu, lain = (
+        WargaFactory(posyandu=posyandu, nama=n, tanggal_lahir="1996-05-10") for n in ("Euis", "Ika")
+    )
+    for siapa in (ibu, lain):
+        KehamilanFactory(
+            warga=siapa, hpht="2025-08-01", berakhir_pada="2026-05-02", hasil="lahir_hidup"
+        )
+    bayi = WargaFactory(posyandu=posyandu, keluarga=ibu.keluarga, nama="Cici")
+    bayi_lahir = datetime.date(2026, 5, 2)
+    Warga.objects.filter(pk=bayi.pk).update(tanggal_lahir=bayi_lahir)
+    tulis(Peristiwa, bayi, bayi_lahir, jenis_peristiwa="lahir", tempat="rumah")
+    WargaFactory(posyandu=posyandu_sedesa, meninggal_pada="2026-06-03")
+    kakek = WargaFactory(
+        posyandu=posyandu, nama="Oman", tanggal_lahir="1950-01-01", meninggal_pada="2026-06-03"
+    )
+    tabel = {n: tabel_sip(n, posyandu, 2026, datetime.date(2026, 6, 20)) for n in (1, 6)}
+    baris = [b for b in tabel[1].baris if not b[4].startswith("Hamil")]
+    assert baris == [
+        ["02-05-2026", "Cici", ibu.keluarga.nama, "0 bulan", "Lahir hidup", "Rumah", ""],
+        ["02-05-2026", "Ika", lain.keluarga.nama, "29 tahun", "Lahir hidup", "", ""],
+        ["03-06-2026", "Oman", kakek.keluarga.nama, "76 tahun", "Meninggal", "", ""],
+    ]
+    assert [b[4:] for b in tabel[6].baris[4:6]] == [[2, 0], [0, 1]]
 
 
 def test_sip_sebagai_xlsx_meninggalkan_jejak(anak, posyandu, kader, masuk):

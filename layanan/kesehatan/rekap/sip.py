@@ -79,6 +79,41 @@ def _hamil(posyandu, tahun):
     return list(semua.select_related("warga__keluarga").order_by("hpht", "pk"))
 
 
+def _peristiwa(jenis, **saring):
+    semua = Peristiwa.objects.berlaku().filter(jenis_peristiwa=jenis, **saring)
+    return semua.select_related("warga__keluarga")
+
+
+def _kelahiran(posyandu, tahun):
+    """[(day, person, Peristiwa or None)] of births: the entry of the child, and the outcome of a
+    pregnancy where no child of that family and day has one."""
+    rentang = _rentang(tahun)
+    anak = _peristiwa(
+        Peristiwa.JenisPeristiwa.LAHIR, warga__posyandu=posyandu, tanggal__range=rentang
+    )
+    hasil = [(p.tanggal, p.warga, p) for p in anak]
+    tercatat = {(w.keluarga_id, hari) for hari, w, _ in hasil}
+    ibu = Kehamilan.objects.berlaku().filter(
+        warga__posyandu=posyandu,
+        hasil=Kehamilan.Hasil.LAHIR_HIDUP,
+        berakhir_pada__range=rentang,
+    )
+    return hasil + [
+        (k.berakhir_pada, k.warga, None)
+        for k in ibu.select_related("warga__keluarga")
+        if (k.warga.keluarga_id, k.berakhir_pada) not in tercatat
+    ]
+
+
+def _kematian(posyandu, tahun):
+    """[(day, person, Peristiwa or None)] of everybody of whom a day of death is known."""
+    orang = Warga.objects.filter(posyandu=posyandu, meninggal_pada__range=_rentang(tahun))
+    dicatat = {
+        p.warga_id: p for p in _peristiwa(Peristiwa.JenisPeristiwa.MENINGGAL, warga__in=orang)
+    }
+    return [(w.meninggal_pada, w, dicatat.get(w.pk)) for w in orang.select_related("keluarga")]
+
+
 def format_1(posyandu, tahun, kini):
     kolom = ["Tanggal", "Nama", "Keluarga", "Umur", "Peristiwa", "Tempat", "Keterangan"]
     baris = []
@@ -86,16 +121,16 @@ def format_1(posyandu, tahun, kini):
         w, usia = k.warga, umur_bulan(k.warga.tanggal_lahir, k.hpht) // 12
         siapa = [w.nama, w.keluarga.nama, f"{usia} tahun"]
         baris.append((k.hpht, *siapa, "Hamil (HPHT)", "", f"HPL {_tanggal(k.hpl)}"))
-        if k.berakhir_pada:
+        if k.berakhir_pada and k.hasil != Kehamilan.Hasil.LAHIR_HIDUP:
             baris.append((k.berakhir_pada, *siapa, k.get_hasil_display(), "", ""))
-    semua = Peristiwa.objects.berlaku().filter(
-        warga__posyandu=posyandu, tanggal__range=_rentang(tahun)
-    )
-    for p in semua.select_related("warga__keluarga"):
-        bulan_umur = umur_bulan(p.warga.tanggal_lahir, p.tanggal)
+    jenis = Peristiwa.JenisPeristiwa
+    semua = [(jenis.LAHIR.label, *satu) for satu in _kelahiran(posyandu, tahun)]
+    semua += [(jenis.MENINGGAL.label, *satu) for satu in _kematian(posyandu, tahun)]
+    for judul, hari, w, p in semua:
+        bulan_umur = umur_bulan(w.tanggal_lahir, hari)
         umur = f"{bulan_umur} bulan" if bulan_umur < 60 else f"{bulan_umur // 12} tahun"
-        isi = (p.get_jenis_peristiwa_display(), p.get_tempat_display(), p.sebab)
-        baris.append((p.tanggal, p.warga.nama, p.warga.keluarga.nama, umur, *isi))
+        isi = (p.get_tempat_display(), p.sebab) if p else ("", "")
+        baris.append((hari, w.nama, w.keluarga.nama, umur, judul, *isi))
     baris.sort(key=lambda b: b[0])
     return kolom, [[_tanggal(b[0]), *b[1:]] for b in baris]
 
@@ -174,15 +209,13 @@ def format_6(posyandu, tahun, kini):
         isi = semua.order_by().values("tanggal__month").annotate(n=Count(banyak, distinct=True))
         return {b["tanggal__month"]: b["n"] for b in isi}
 
-    lahir = Peristiwa.JenisPeristiwa
-    peristiwa = Peristiwa.objects.berlaku().filter(**milik)
     datang = {(orang, hari.month) for orang, hari in kedatangan(**milik)}
     isi = [
         per_bulan(HariBuka.objects.filter(**milik)),
         Counter(bulan for _, bulan in datang),
         per_bulan(HariBuka.objects.filter(**milik), "kader_hadir__penugasan"),
-        per_bulan(peristiwa.filter(jenis_peristiwa=lahir.LAHIR)),
-        per_bulan(peristiwa.filter(jenis_peristiwa=lahir.MENINGGAL)),
+        Counter(hari.month for hari, *_ in _kelahiran(posyandu, tahun)),
+        Counter(hari.month for hari, *_ in _kematian(posyandu, tahun)),
     ]
     kolom = ["Bulan", "Hari buka", "Pengunjung", "Kader hadir", "Lahir hidup", "Meninggal"]
     baris = [[nama, *(b.get(n, 0) for b in isi)] for n, nama in enumerate(BULAN, start=1)]
