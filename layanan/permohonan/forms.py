@@ -43,7 +43,7 @@ class TiketForm(CatatanForm):
         data = super().clean()
         if data.get("keluarga") and data.get("warga"):
             self.add_error("keluarga", "Pilih keluarga atau orangnya, jangan keduanya.")
-        elif not (data.get("keluarga") or data.get("warga") or data.get("lokasi")):
+        elif not any(data.get(n) or n in self.errors for n in ("keluarga", "warga", "lokasi")):
             self.add_error("lokasi", "Tulis tempatnya.")
         jenis = data.get("jenis_permohonan")
         if jenis and self.instance.pk and BIDANG[jenis] != self.instance.bidang_spm:

@@ -3,6 +3,7 @@
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.formats import date_format
 
 from kelembagaan.akun.models import Penugasan
 from kelembagaan.wilayah.zona import hari_ini
@@ -193,10 +194,25 @@ def periksa(langkah, posisi, siapa):
         galat["tahun_rencana"] = "Isi masuk rencana tahun berapa."
     if langkah.aksi == Aksi.PANTAU and langkah.masih_baik is None:
         galat["masih_baik"] = "Jawab: masih berfungsi atau tidak."
-    if langkah.tanggal > hari_ini(langkah.permohonan.posyandu.kode):
-        galat["tanggal"] = "Tanggal ini belum tiba."
+    galat |= _periksa_tanggal(langkah)
     if galat:
         raise ValidationError(galat)
+
+
+def _periksa_tanggal(langkah):
+    """Neither before the ticket, or what is looked at again, nor after today."""
+    permohonan, galat = langkah.permohonan, {}
+    kini = hari_ini(permohonan.posyandu.kode)
+    awal = permohonan.tanggal
+    if langkah.aksi == Aksi.PANTAU and permohonan.selesai_pada:
+        awal = permohonan.selesai_pada
+    if langkah.tanggal > kini:
+        galat["tanggal"] = "Tanggal ini belum tiba."
+    elif langkah.tanggal < awal:
+        galat["tanggal"] = f"Tanggal ini sebelum {date_format(awal, 'j F Y')}."
+    if langkah.tanggal_surat and langkah.tanggal_surat > kini:
+        galat["tanggal_surat"] = "Tanggal surat ini belum tiba."
+    return galat
 
 
 def _arahkan(permohonan, lanjut, perangkat):

@@ -20,6 +20,7 @@ from layanan.kiriman.models import Kiriman
 from layanan.kiriman.services import bangun_konteks, terima_halaman
 from layanan.tests import isi_lima_bidang, pabrik
 from layanan.tests.bantu_kartu import ISI, RAHASIA, UMUR
+from layanan.tests.bantu_permohonan import isi_tiket
 
 pytestmark = pytest.mark.django_db
 HARI_INI = timezone.localdate()
@@ -40,7 +41,10 @@ PABRIK = {
     "stok": pabrik.StokGerakFactory,
 }
 # The registers of the cards have no factory; what is typed into them stands in bantu_kartu.
-SEMUA = [*PABRIK, *ISI]
+TIKET = {"permohonan": "rtlh", "aspirasi": "sosial_layanan"}
+SEMUA = [*PABRIK, *ISI, *TIKET]
+# Only on a ticket that stands where it can be taken: test_permohonan.
+LANGKAH = "langkah_permohonan"
 # Of a register that every field keeps on the same table, one stands for the six.
 BERULANG = ("kegiatan_", "pendampingan_")
 WAKIL = [k for k in SEMUA if not k.startswith(BERULANG) or k.endswith("_sosial")]
@@ -65,6 +69,9 @@ def isi_benar(kode, penugasan):
     """What a kader types for a valid entry: the text of a row that a factory makes."""
     if kode in ISI:
         return isi_kartu(kode, penugasan)
+    if kode in TIKET:
+        isi = isi_tiket(penugasan, tanggal=HARI_INI.isoformat(), jenis_permohonan=TIKET[kode])
+        return {nama: nilai for nama, nilai in isi.items() if nilai}
     posyandu, formulir = penugasan.posyandu, semua_formulir()[kode]
     subjek = subjek_untuk(kode, posyandu)
     kolom = {f.name for f in formulir.model._meta.concrete_fields}
@@ -137,7 +144,7 @@ def jumlah(kode):
 
 
 def test_setiap_formulir_punya_contoh():
-    assert set(SEMUA) == semua_formulir().keys()
+    assert {*SEMUA, LANGKAH} == semua_formulir().keys()
     assert list(ISI) == [f.kode for f in (*KARTU, *TINDAK)]
 
 

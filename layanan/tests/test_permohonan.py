@@ -218,6 +218,8 @@ def test_perangkat_tanpa_akun_jawabannya_dicatat_dengan_surat(p, keluarga):
     [
         ("tolak", "pemdes", {}, "catatan"),
         ("verifikasi", "pemdes", {"tanggal": datetime.date(2026, 6, 16)}, "tanggal"),
+        ("verifikasi", "pemdes", {"tanggal": datetime.date(1999, 1, 1)}, "tanggal"),
+        ("verifikasi", "pemdes", {"tanggal_surat": datetime.date(2031, 1, 1)}, "tanggal_surat"),
         ("verifikasi", "kecamatan", {}, None),
         ("kerjakan", "opd", {}, None),
     ],
