@@ -34,6 +34,7 @@ class Formulir:
     bekal: called with (persons, day): {pk: what helps typing without network}; queries do not grow
         with their number.
     subjek_berubah: called with the keys of persons whose sex or birth date was corrected.
+    meninggal: called with a person of whom it was told on her own page that she died.
     foto: how many photos an entry may have.
     izin: the action that lets one write, where it is not that of the field.
     untuk_temuan: what other registers found is acted upon in it.
@@ -61,6 +62,7 @@ class Formulir:
     petunjuk: Callable | None = None
     bekal: Callable | None = None
     subjek_berubah: Callable | None = None
+    meninggal: Callable | None = None
     foto: int = 0
     izin: str = ""
     untuk_temuan: bool = False

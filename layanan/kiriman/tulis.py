@@ -263,16 +263,20 @@ def _gabungkan(t, lama, terkunci):
 
 def ubah(t, baris, isi, terkunci, **lain):
     """Change a row that stands; who, when and why stay on it, its old state in the history."""
+    meninggal = isi.get("meninggal_pada") and baris.meninggal_pada is None
     for nama, satu in {**isi, **lain}.items():
         setattr(baris, nama, satu)
     baris.revisi += 1
     baris.diubah_oleh, baris.diubah_pada = t.konteks.pengguna, timezone.now()
     _tandai(t, baris, terkunci)
     baris.save()
-    if t.formulir.model is Warga and isi.keys() & {"jenis_kelamin", "tanggal_lahir"}:
+    if t.formulir.model is Warga:
+        data = isi.keys() & {"jenis_kelamin", "tanggal_lahir"}
         for formulir in semua_formulir().values():
-            if formulir.subjek_berubah:
+            if data and formulir.subjek_berubah:
                 formulir.subjek_berubah({baris.pk})
+            if meninggal and formulir.meninggal:
+                formulir.meninggal(baris)
 
 
 def _tandai(t, baris, terkunci):

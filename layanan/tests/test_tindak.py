@@ -263,6 +263,21 @@ def test_kematian_dikabarkan_hari_itu_dan_tanpa_nama(catat, ibu, bidan, kader, k
     assert Pemberitahuan.objects.count() == 1
 
 
+def test_kematian_di_halaman_warga_dikabarkan_sekali(ibu, bidan, kader, masuk):
+    client, alamat = masuk(kader), reverse("layanan:warga_keadaan", args=[ibu.pk])
+    for revisi, isi in enumerate(
+        ({"pindah_pada": lalu(9)}, {"meninggal_pada": lalu(3)}, {"meninggal_pada": lalu(2)}),
+        start=1,
+    ):
+        assert client.post(alamat, {**isi, "revisi": revisi}).status_code == 302
+    kabar = Pemberitahuan.objects.get()
+    assert (kabar.kepada, kabar.teks) == (
+        bidan.pengguna,
+        f"{ibu.posyandu}: meninggal, {lalu(3):%d-%m-%Y}. Buka untuk membaca.",
+    )
+    assert masuk(bidan).get(kabar.tautan).status_code == 200
+
+
 def test_kematian_tetap_bila_kelahirannya_yang_diubah(catat, ibu, kader, kirim):
     def ubah(catatan, aksi="batal", **isi):
         item = barang(kader, "peristiwa", isi | {"alasan": "Salah tulis"}, aksi=aksi)

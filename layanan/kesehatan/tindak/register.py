@@ -4,7 +4,7 @@ from functools import partial
 
 from layanan.kesehatan.kartu.register import satu_register
 from layanan.kesehatan.tindak import forms
-from layanan.kesehatan.tindak.services import sesudah_peristiwa
+from layanan.kesehatan.tindak.services import kabari_meninggal, sesudah_peristiwa
 
 _satu = partial(satu_register, sasaran=(), langkah=None)
 
@@ -22,5 +22,6 @@ TINDAK = [
         tunggal=("warga", "jenis_peristiwa"),
         versi=2,
         sesudah=sesudah_peristiwa,
+        meninggal=kabari_meninggal,
     ),
 ]

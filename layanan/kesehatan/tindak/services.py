@@ -22,21 +22,29 @@ def nakes_desa(wilayah):
 
 
 def sesudah_peristiwa(rows):
-    """Hook of the register: the day of death stands with the person too, and the nakes is told.
-
-    A notice names nobody: it is read on a locked screen.
-    """
+    """Hook of the register: the day of death stands with the person too, and the nakes is told."""
     for baris in rows:
         baru = baris.revisi == 1
         if MENINGGAL in (baris.jenis_peristiwa, _jenis_sebelumnya(baris)):
             _catat_meninggal(baris)
         if baru:
-            beri_tahu(
-                kepada=nakes_desa(baris.posyandu.wilayah),
-                teks=f"{baris.posyandu}: {baris.get_jenis_peristiwa_display().lower()}, "
-                f"{baris.tanggal:%d-%m-%Y}. Buka untuk membaca.",
-                tautan=reverse("layanan:catatan", args=["peristiwa", baris.pk]),
-            )
+            tautan = reverse("layanan:catatan", args=["peristiwa", baris.pk])
+            _kabari(baris.posyandu, baris.get_jenis_peristiwa_display(), baris.tanggal, tautan)
+
+
+def kabari_meninggal(warga):
+    """Hook of the register: a death told on the person's own page."""
+    tautan = reverse("layanan:warga_rinci", args=[warga.pk])
+    _kabari(warga.posyandu, MENINGGAL.label, warga.meninggal_pada, tautan)
+
+
+def _kabari(posyandu, peristiwa, tanggal, tautan):
+    """Tell the nakes. A notice names nobody: it is read on a locked screen."""
+    beri_tahu(
+        kepada=nakes_desa(posyandu.wilayah),
+        teks=f"{posyandu}: {peristiwa.lower()}, {tanggal:%d-%m-%Y}. Buka untuk membaca.",
+        tautan=tautan,
+    )
 
 
 def _jenis_sebelumnya(baris):
