@@ -263,7 +263,9 @@ class KehamilanForm(KirimanForm):
         """G counts this pregnancy too; P and A count it only when it is over."""
         gravida, para, abortus = (data.get(n) for n in ("gravida", "para", "abortus"))
         dulu = (para or 0) + (abortus or 0)
-        if gravida and dulu > gravida - (not data.get("berakhir_pada")):
+        if gravida is None:
+            return
+        if dulu > max(gravida - (not data.get("berakhir_pada")), 0):
             self.add_error(
                 "para" if para else "abortus",
                 f"Hamil ke-{gravida}: melahirkan dan keguguran bersama tidak bisa {dulu} kali.",
