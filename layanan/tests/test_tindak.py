@@ -12,6 +12,8 @@ from django.utils import timezone
 from kelembagaan.models import Pemberitahuan, PerangkatDaerah
 from kelembagaan.posyandu.admin import PerangkatDaerahForm
 from kelembagaan.tests.pabrik import PenugasanFactory, PerangkatDaerahFactory
+from layanan.kesehatan.kartu.daftar import KARTU
+from layanan.kesehatan.kartu.selectors import isi_kartu
 from layanan.kesehatan.services import hitung_ulang
 from layanan.kesehatan.stok.selectors import buku_stok
 from layanan.kesehatan.tindak.selectors import harus_dikunjungi, rujukan_terbuka
@@ -108,6 +110,8 @@ def test_setiap_rujukan_dijawab_sendiri(catat, ibu, bidan, kirim, masuk):
     assert list(rujukan_terbuka(bidan.cakupan())) == []
     jawaban = JawabanRujukan.objects.order_by("pk").values_list("rujukan", "hasil_rujukan")
     assert list(jawaban) == [(baru.pk, "ditangani"), (lama.pk, "dirawat")]
+    kolom = dict(isi_kartu(KARTU["dewasa"], ibu, bidan.cakupan()).baris)
+    assert kolom["Jawaban rujukan"] == ["Sudah diperiksa dan ditangani; Dirawat", "", ""]
     # When nothing waits, an answer closes nothing of what is made after it on the same day.
     catat("jawaban_rujukan", ibu, penugasan=bidan, hasil_rujukan="dirawat")
     berikut = rujuk(catat, ibu, 0)

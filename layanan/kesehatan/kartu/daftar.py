@@ -53,8 +53,7 @@ def _dari(judul, kode, nama):
     """A column of a register as it was filled in."""
 
     def nilai(hari):
-        baris = hari.catatan.get(kode)
-        return _kolom_register(kode)[nama].teks(baris) if baris else ""
+        return "; ".join(_kolom_register(kode)[nama].teks(b) for b in hari.semua.get(kode, ()))
 
     return Kolom(judul, nilai, (kode,))
 

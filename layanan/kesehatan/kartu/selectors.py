@@ -1,6 +1,7 @@
 """A card: the entries of its registers, day by day."""
 
 import datetime
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from dateutil.relativedelta import relativedelta
@@ -23,11 +24,15 @@ BULAN_ASI = 6  # months of exclusive breast-feeding
 
 @dataclass
 class HariKartu:
-    """What was recorded of one person on one day: {kode: entry}."""
+    """What was recorded of one person on one day: {kode: entry}.
+
+    semua: {kode: [entry]}, oldest first, for a register that may have several on one day.
+    """
 
     warga: object
     tanggal: datetime.date
     catatan: dict = field(default_factory=dict)
+    semua: dict = field(default_factory=lambda: defaultdict(list))
     kehamilan: object = None
     perlu_dirujuk: bool = False
     isi: list = field(default_factory=list)
@@ -94,8 +99,9 @@ def isi_kartu(kartu, warga, cakupan, kehamilan=()):
         if kode in kartu.kepala:
             kepala += isi_catatan(formulir, baris[0]) if baris else []
             continue
-        for satu in baris:
+        for satu in reversed(baris):
             pada(satu.tanggal).catatan[kode] = satu
+            pada(satu.tanggal).semua[kode].append(satu)
     if "gizi_anak" in terbaca and (asi := asi_per_bulan(warga)):
         kepala.append(("ASI eksklusif per bulan umur", asi))
     for tanggal in tanggal_perlu_dirujuk(warga):
