@@ -33,7 +33,8 @@ class Formulir:
     petunjuk: called with (form, its subject, day) of a page: marks fields with what helps typing.
     bekal: called with (persons, day): {pk: what helps typing without network}; queries do not grow
         with their number.
-    subjek_berubah: called with the keys of persons whose sex or birth date was corrected.
+    subjek_berubah: called with the keys of persons whose sex or birth date was corrected, or of
+        whom a pregnancy was recorded or changed.
     meninggal: called with a person of whom it was told on her own page that she died.
     foto: how many photos an entry may have.
     izin: the action that lets one write, where it is not that of the field.
@@ -145,3 +146,10 @@ def semua_formulir():
 def daftar_register():
     """The registers of the six fields only."""
     return [f for f in semua_formulir().values() if f.bidang]
+
+
+def hitung_ulang_subjek(warga_ids):
+    """Compute anew what is kept with the entries of these persons."""
+    for formulir in semua_formulir().values():
+        if formulir.subjek_berubah:
+            formulir.subjek_berubah(warga_ids)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from kelembagaan.peran import Peran
-from layanan.formulir.daftar import semua_formulir
+from layanan.formulir.daftar import hitung_ulang_subjek, semua_formulir
 from layanan.hari_buka.models import HariBuka
 from layanan.kiriman.jawaban import Hasil
 from layanan.kiriman.models import Kiriman
@@ -271,11 +271,10 @@ def ubah(t, baris, isi, terkunci, **lain):
     _tandai(t, baris, terkunci)
     baris.save()
     if t.formulir.model is Warga:
-        data = isi.keys() & {"jenis_kelamin", "tanggal_lahir"}
-        for formulir in semua_formulir().values():
-            if data and formulir.subjek_berubah:
-                formulir.subjek_berubah({baris.pk})
-            if meninggal and formulir.meninggal:
+        if isi.keys() & {"jenis_kelamin", "tanggal_lahir"}:
+            hitung_ulang_subjek({baris.pk})
+        for formulir in semua_formulir().values() if meninggal else ():
+            if formulir.meninggal:
                 formulir.meninggal(baris)
 
 

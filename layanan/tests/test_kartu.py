@@ -20,7 +20,7 @@ from layanan.kesehatan.kartu.imunisasi import hitung_status
 from layanan.kesehatan.kartu.models.imunisasi import Imunisasi, RefImunisasi
 from layanan.kesehatan.kartu.selectors import asi_per_bulan
 from layanan.kesehatan.kartu.services import hitung_ulang_tubuh, tubuh_warga_berubah
-from layanan.models import EksporLog, GiziAnak, UkurTubuh, Warga
+from layanan.models import EksporLog, GiziAnak, PeriksaDarah, UkurTubuh, Warga
 from layanan.tests.bantu_kartu import ISI, RAHASIA
 from layanan.tests.bantu_kiriman import barang
 from layanan.tests.pabrik import KehamilanFactory, TimbangFactory, WargaFactory
@@ -161,6 +161,20 @@ def test_hb_ibu_hamil_memakai_batas_kehamilan(catat, orang):
     KehamilanFactory(warga=orang["ibu"])
     catat("periksa_darah", siapa="ibu", hb="11,5")
     assert semua_formulir()["periksa_darah"].model.objects.get().anemia is False
+
+
+def test_kehamilan_yang_dicatat_sesudah_pengukurannya(catat, kirim, kader, orang):
+    catat("periksa_darah", siapa="ibu", hb="11,5")
+    catat("ukur_tubuh", siapa="ibu", lila="23,4")
+
+    def hasil():
+        darah = PeriksaDarah.objects.select_related("warga").get()
+        return darah.temuan(), UkurTubuh.objects.select_related("warga").get().temuan()
+
+    assert hasil() == (["Anemia"], [])
+    isi = {"warga": str(orang["ibu"].kunci), "hpht": "2026-03-09"}
+    (jawaban,) = kirim(barang(kader, "kehamilan", isi))
+    assert (jawaban.hasil, hasil()) == ("diterima", ([], ["KEK"]))
 
 
 def test_kek_ibu_hamil_dikatakan_begitu_disimpan(catat, orang):

@@ -7,7 +7,9 @@ from layanan.formulir.daftar import Formulir
 from layanan.kesehatan.kartu.forms import semua as isian
 from layanan.kesehatan.kartu.selectors import isi_sebab
 from layanan.kesehatan.kartu.services import (
+    darah_warga_berubah,
     sebelum_ukur_tubuh,
+    sesudah_periksa_darah,
     sesudah_ukur_tubuh,
     tandai_hamil,
     tubuh_warga_berubah,
@@ -59,7 +61,15 @@ KARTU = [
     satu_register("suplemen", isian.SuplemenForm, ANAK, 4),
     satu_register("pelayanan_hamil", isian.PelayananHamilForm, IBU[:1], 4),
     satu_register("pelayanan_nifas", isian.PelayananNifasForm, IBU[1:], 4),
-    satu_register("periksa_darah", isian.PeriksaDarahForm, BESAR, 4, sebelum=tandai_hamil),
+    satu_register(
+        "periksa_darah",
+        isian.PeriksaDarahForm,
+        BESAR,
+        4,
+        sebelum=tandai_hamil,
+        sesudah=sesudah_periksa_darah,
+        subjek_berubah=darah_warga_berubah,
+    ),
     satu_register("ttd_remaja", isian.TtdRemajaForm, SEKOLAH, 4),
     satu_register("puma", isian.PumaForm, DEWASA, 4),
     satu_register("aks", isian.AksForm, DEWASA[1:], 4),

@@ -5,13 +5,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from layanan.kesehatan import antropometri
-from layanan.kesehatan.kartu.models.bersama import UkurTubuh
+from layanan.kesehatan.kartu.models.bersama import PeriksaDarah, UkurTubuh
 from layanan.warga.models import Kehamilan
 from layanan.warga.sasaran import Kelompok, episode
 
 
 def tandai_hamil(baris):
-    """The limits of Hb and LiLA are others in pregnancy: note it on new rows."""
+    """The limits of Hb and LiLA are others in pregnancy: note it on these rows."""
     semua = Kehamilan.objects.berlaku().filter(warga__in={b.warga_id for b in baris})
     for satu in baris:
         satu.sedang_hamil = any(
@@ -20,7 +20,18 @@ def tandai_hamil(baris):
         )
 
 
-KOLOM_TUBUH = ("z_imt_u", "z_tb_u", "versi_aturan")
+def sesudah_periksa_darah(baris):
+    """Hook of the register: a corrected entry may lie on another day."""
+    tandai_hamil(baris)
+    PeriksaDarah.objects.bulk_update(baris, ["sedang_hamil"])
+
+
+def darah_warga_berubah(warga_ids):
+    """Hook of the register: pregnancy decides over the limit of Hb."""
+    sesudah_periksa_darah(list(PeriksaDarah.objects.filter(warga__in=warga_ids)))
+
+
+KOLOM_TUBUH = ("z_imt_u", "z_tb_u", "versi_aturan", "sedang_hamil")
 
 
 def isi_z_tubuh(baris):
@@ -43,12 +54,12 @@ def sebelum_ukur_tubuh(baris):
 
 def sesudah_ukur_tubuh(baris):
     """Hook of the register: a corrected entry is computed anew."""
-    isi_z_tubuh(baris)
+    sebelum_ukur_tubuh(baris)
     UkurTubuh.objects.bulk_update(baris, KOLOM_TUBUH)
 
 
 def tubuh_warga_berubah(warga_ids):
-    """Hook of the register: age and sex decide over z-scores."""
+    """Hook of the register: age and sex decide over z-scores, pregnancy over KEK."""
     sesudah_ukur_tubuh(list(UkurTubuh.objects.filter(warga__in=warga_ids).select_related("warga")))
 
 
