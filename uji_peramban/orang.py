@@ -51,6 +51,7 @@ class Orang:
         h = self.halaman
         alamat = "/" + h.url.split("/", 3)[3]
         self.jejak.append(alamat)
+        h.locator("main").first.wait_for(state="attached")
         rupa = (h.viewport_size["width"], h.evaluate(RUPA))
         if rupa in self.dilihat:
             return

@@ -32,7 +32,8 @@ def langkah(siapa, tiket, aksi, **isi):
     """Take one step on the page of the ticket."""
     h = siapa.halaman
     siapa.buka(reverse("layanan:permohonan", args=[tiket.kunci]))
-    h.get_by_role("link", name=aksi, exact=True).click()
+    with h.expect_navigation():
+        h.get_by_role("link", name=aksi, exact=True).click()
     for label, teks in isi.items():
         h.get_by_label(label.replace("_", " ")).first.fill(teks)
     siapa.periksa()
