@@ -36,10 +36,14 @@ const tersimpan = async (apa) => (await caches.open(TEMPAT)).match(apa, { ignore
 const TUNGGU = 10_000; // longer, and the shell is opened: one can work there meanwhile
 const TAK_SAMPAI = [502, 503, 504];
 
+const terlaluLama = () =>
+  new Promise((_, gagal) => setTimeout(() => gagal(new TypeError("terlalu lama")), TUNGGU));
+
 async function halaman(permintaan) {
   try {
     if (permintaan.method !== "GET") return await fetch(permintaan);
-    const jawaban = await fetch(permintaan, { signal: AbortSignal.timeout(TUNGGU) });
+    // A page that has begun to come may take its time.
+    const jawaban = await Promise.race([fetch(permintaan), terlaluLama()]);
     if (!TAK_SAMPAI.includes(jawaban.status)) return jawaban;
     return (await tersimpan(RILIS.cangkang)) ?? jawaban;
   } catch (galat) {

@@ -193,8 +193,8 @@ async function kirimAntrean(milik, csrf, sebelum) {
 }
 
 // Photos go one by one; one that fails does not hold up the others.
-async function kirimFoto(milik, csrf) {
-  for (const { blob, ...foto } of (await gudang.daftarFoto(milik)).filter(perluDikirim)) {
+async function kirimFoto(milik, csrf, sebelum) {
+  for (const { blob, ...foto } of (await gudang.daftarFoto(milik)).filter((f) => perluDikirim(f, sebelum))) {
     const body = new FormData();
     const { kunci, entri, bagian = "", sha256, letak = "" } = foto;
     const isi = { kunci, entri, bagian, sha256, letak };
@@ -213,7 +213,7 @@ async function kirimFoto(milik, csrf) {
 
 async function perluTanya(milik) {
   if ((await yangPerlu(milik)).length) return true;
-  if ((await gudang.daftarFoto(milik)).some(perluDikirim)) return true;
+  if ((await gudang.daftarFoto(milik)).some((f) => perluDikirim(f))) return true;
   const { tersimpan, bentrok, tertahan } = await gudang.hitung(milik);
   if (!tersimpan && !bentrok && !tertahan && !(await gudang.adaBekal(milik))) return false;
   return Date.now() - (await gudang.terakhirDitanya()) > TANYA_LAGI;
@@ -226,9 +226,10 @@ async function kirimSemua({ paksa }) {
   try {
     const kini = Date.now();
     const csrf = await tanya(milik);
-    const ada = await kirimAntrean(milik, csrf, paksa ? kini : kini - TAWARKAN_LAGI);
+    const sebelum = paksa ? kini : sudahLama();
+    const ada = await kirimAntrean(milik, csrf, sebelum);
     if (ada) await kirimAntrean(milik, csrf, kini); // what they waited for may have come
-    await kirimFoto(milik, csrf);
+    await kirimFoto(milik, csrf, ada ? kini : sebelum);
     if (!bersih) await gudang.bersihkan();
     bersih = true;
     gagalBerturut = 0;
