@@ -1,11 +1,11 @@
 """The calendar of opening days, and the worksheet of one of them."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from django.db import connection
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
@@ -83,14 +83,18 @@ def catatan_hari(hari_buka, warga=None):
     return hasil
 
 
-@dataclass
+@dataclass(slots=True)
 class BarisLembar:
     """One person on the worksheet; what each row shows is made here once, not in the template."""
 
-    warga: Warga
+    pk: int
+    kunci: str
+    nama: str
+    jenis_kelamin: str
     umur: str
-    langkah: set = field(default_factory=set)
-    tamu: bool = False
+    keluarga: str
+    langkah: set
+    tamu: bool
     alamat: str = ""
     alamat_hadir: str = ""
 
@@ -110,11 +114,23 @@ class BarisLembar:
 
     @property
     def keterangan(self):
-        return f"{self.warga.jenis_kelamin}, {self.umur} · {self.warga.keluarga.nama}"
+        return f"{self.jenis_kelamin}, {self.umur} · {self.keluarga}"
 
     @property
     def kata_langkah(self):
         return ", ".join(LANGKAH[n] for n in sorted(self.langkah))
+
+
+# What a row needs of a person; no objects are made of two hundred rows.
+KOLOM_BARIS = (
+    "pk",
+    "kunci",
+    "nama",
+    "jenis_kelamin",
+    "tanggal_lahir",
+    "keluarga__nama",
+    "posyandu_id",
+)
 
 
 def sasaran_hari_itu(hari_buka):
@@ -122,14 +138,17 @@ def sasaran_hari_itu(hari_buka):
     return {k for f in register_hari_itu(hari_buka.posyandu, hari_buka.tanggal) for k in f.sasaran}
 
 
-def _orang(hari_buka, tercatat):
-    """The persons of a worksheet: who is expected, who came, and the guests."""
+def _orang(hari_buka, tercatat, *kolom):
+    """These columns of the persons of a worksheet: who is expected, who came, and the guests.
+
+    A union and not one condition with OR: PostgreSQL would read all persons of the nation.
+    """
     tamu = Tamu.objects.filter(posyandu=hari_buka.posyandu, tanggal=hari_buka.tanggal)
     tamu = set(tamu.values_list("warga", flat=True))
-    q = Q(pk__in=tamu | tercatat.keys())
+    orang = Warga.objects.filter(pk__in=tamu | tercatat.keys()).order_by().values_list(*kolom)
     if ditunggu := sasaran_hari_itu(hari_buka) & set(DITUNGGU):
-        q |= Q(pk__in=_warga_golongan(hari_buka, ditunggu).values("pk"))
-    return Warga.objects.filter(q).order_by()
+        orang = orang.union(_warga_golongan(hari_buka, ditunggu).values_list(*kolom))
+    return orang
 
 
 def _warga_golongan(hari_buka, golongan):
@@ -141,35 +160,35 @@ def lembar(hari_buka, golongan=None):
     """([BarisLembar] of the persons of a worksheet, what it counts); with `golongan` the rows are
     those of these groups instead."""
     tercatat = catatan_hari([hari_buka.pk])[hari_buka.pk]
+    kolom = (*KOLOM_BARIS, "nama_cari")
     if golongan is None:
-        baris = _baris_lembar(hari_buka, _orang(hari_buka, tercatat), tercatat)
+        baris = _baris_lembar(hari_buka, _orang(hari_buka, tercatat, *kolom), tercatat)
         datang, tamu = sum(b.datang for b in baris), sum(b.tamu for b in baris)
         return baris, _hitungan(len(baris), datang, tamu)
-    orang = _warga_golongan(hari_buka, golongan)
+    orang = _warga_golongan(hari_buka, golongan).values_list(*kolom)
     return _baris_lembar(hari_buka, orang, tercatat), _hitung_tercatat(hari_buka, tercatat)
 
 
 def _baris_lembar(hari_buka, orang, tercatat):
-    orang = orang.select_related("keluarga").order_by("nama_cari", "pk")
-    orang = orang.only(
-        "kunci",
-        "nama",
-        "jenis_kelamin",
-        "tanggal_lahir",
-        "posyandu_id",
-        "keluarga__nama",
-        "nama_cari",
-    )
-    return [_baris(hari_buka, w, tercatat.get(w.pk, set())) for w in orang]
+    return [_baris(hari_buka, tercatat, *w) for *w, _ in orang.order_by("nama_cari", "pk")]
 
 
-def _baris(hari_buka, warga, langkah):
+def _baris(hari_buka, tercatat, pk, kunci, nama, jenis_kelamin, lahir, keluarga, posyandu):
     return BarisLembar(
-        warga=warga,
-        umur=teks_umur(warga.tanggal_lahir, hari_buka.tanggal),
-        langkah=langkah,
-        tamu=warga.posyandu_id != hari_buka.posyandu_id,
+        pk=pk,
+        kunci=str(kunci),
+        nama=nama,
+        jenis_kelamin=jenis_kelamin,
+        umur=teks_umur(lahir, hari_buka.tanggal),
+        keluarga=keluarga,
+        langkah=tercatat.get(pk, set()),
+        tamu=posyandu != hari_buka.posyandu_id,
     )
+
+
+def _baris_warga(hari_buka, tercatat, warga):
+    kolom = (warga.pk, warga.kunci, warga.nama, warga.jenis_kelamin, warga.tanggal_lahir)
+    return _baris(hari_buka, tercatat, *kolom, warga.keluarga.nama, warga.posyandu_id)
 
 
 def beri_alamat(baris, hari_buka, *, boleh_buka):
@@ -181,8 +200,8 @@ def beri_alamat(baris, hari_buka, *, boleh_buka):
     orang = awal("hari_buka_warga", hari_buka.pk) if boleh_buka else awal("warga_rinci")
     hadir = awal("hadir", hari_buka.pk)
     for satu in baris:
-        satu.alamat = f"{orang}{satu.warga.pk}/"
-        satu.alamat_hadir = f"{hadir}{satu.warga.pk}/"
+        satu.alamat = f"{orang}{satu.pk}/"
+        satu.alamat_hadir = f"{hadir}{satu.pk}/"
     return baris
 
 
@@ -193,21 +212,20 @@ def _hitungan(jumlah, datang, tamu):
 def baris_orang(hari_buka, warga):
     """The BarisLembar of one person."""
     tercatat = catatan_hari([hari_buka.pk], warga=warga)[hari_buka.pk]
-    return _baris(hari_buka, warga, tercatat.get(warga.pk, set()))
+    return _baris_warga(hari_buka, tercatat, warga)
 
 
 def baris_dan_hitungan(hari_buka, warga):
     """The BarisLembar of one person, and what the worksheet counts now."""
     tercatat = catatan_hari([hari_buka.pk])[hari_buka.pk]
     hitungan = _hitung_tercatat(hari_buka, tercatat)
-    return _baris(hari_buka, warga, tercatat.get(warga.pk, set())), hitungan
+    return _baris_warga(hari_buka, tercatat, warga), hitungan
 
 
 def _hitung_tercatat(hari_buka, tercatat):
-    jumlah = _orang(hari_buka, tercatat).aggregate(
-        semua=Count("pk"), tamu=Count("pk", filter=~Q(posyandu=hari_buka.posyandu))
-    )
-    return _hitungan(jumlah["semua"], len(tercatat), jumlah["tamu"])
+    asal = [posyandu for _, posyandu in _orang(hari_buka, tercatat, "pk", "posyandu_id")]
+    tamu = len(asal) - asal.count(hari_buka.posyandu_id)
+    return _hitungan(len(asal), len(tercatat), tamu)
 
 
 def register_orang(hari_buka, warga, cakupan):

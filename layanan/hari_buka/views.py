@@ -87,7 +87,7 @@ def ekspor(request, pk, bentuk):
     judul = ["Nama", "Jenis kelamin", "Umur", "Keluarga", "Tamu", "Datang", *LANGKAH.values()]
 
     def satu_baris(b):
-        isi = [b.warga.nama, b.warga.jenis_kelamin, b.umur, b.warga.keluarga.nama]
+        isi = [b.nama, b.jenis_kelamin, b.umur, b.keluarga]
         return isi + ["Ya" if ya else "" for ya in (b.tamu, b.datang, *b.titik)]
 
     return berkas(

@@ -111,21 +111,7 @@ def kelompok(warga, tanggal, kehamilan=()):
 
 def q_kelompok(satu, tanggal):
     """The same as a condition on Warga."""
-    if satu in RENTANG:
-        dari, di_bawah = RENTANG[satu]
-        q = Q(tanggal_lahir__lte=lahir_paling_akhir(dari, tanggal))
-        if di_bawah is not None:
-            q &= Q(tanggal_lahir__gt=lahir_paling_akhir(di_bawah, tanggal))
-        return q
-    episode = Kehamilan.objects.filter(
-        warga=OuterRef("pk"), dibatalkan_pada__isnull=True, hpht__lte=tanggal
-    )
-    if satu == Kelompok.HAMIL:
-        episode = episode.filter(Q(berakhir_pada__isnull=True) | Q(berakhir_pada__gt=tanggal))
-    else:
-        sejak = tanggal - datetime.timedelta(days=HARI_NIFAS)
-        episode = episode.filter(berakhir_pada__range=(sejak, tanggal))
-    return Q(Exists(episode))
+    return q_salah_satu([satu], tanggal)
 
 
 def q_salah_satu(daftar, tanggal):
@@ -133,9 +119,41 @@ def q_salah_satu(daftar, tanggal):
     if not daftar:
         return Q(tanggal_lahir__lte=tanggal)
     q = Q()
-    for satu in daftar:
-        q |= q_kelompok(satu, tanggal)
+    for dari, di_bawah in _rentang_gabung(daftar):
+        umur = Q(tanggal_lahir__lte=lahir_paling_akhir(dari, tanggal))
+        if di_bawah is not None:
+            umur &= Q(tanggal_lahir__gt=lahir_paling_akhir(di_bawah, tanggal))
+        q |= umur
+    if episode := _q_episode(set(daftar), tanggal):
+        q |= episode
     return q
+
+
+def _rentang_gabung(daftar):
+    """The ranges of age of these groups; those that touch are one."""
+    hasil = []
+    for satu, (dari, di_bawah) in RENTANG.items():
+        if satu not in daftar:
+            continue
+        if hasil and hasil[-1][1] == dari:
+            dari, _ = hasil.pop()
+        hasil.append((dari, di_bawah))
+    return hasil
+
+
+def _q_episode(daftar, tanggal):
+    """Has a pregnancy, a nifas, or either, on this day; None if neither is asked for."""
+    sejak = tanggal - datetime.timedelta(days=HARI_NIFAS)
+    if {Kelompok.HAMIL, Kelompok.NIFAS} <= daftar:
+        keadaan = Q(berakhir_pada__isnull=True) | Q(berakhir_pada__gte=sejak)
+    elif Kelompok.HAMIL in daftar:
+        keadaan = Q(berakhir_pada__isnull=True) | Q(berakhir_pada__gt=tanggal)
+    elif Kelompok.NIFAS in daftar:
+        keadaan = Q(berakhir_pada__range=(sejak, tanggal))
+    else:
+        return None
+    milik = Kehamilan.objects.filter(warga=OuterRef("pk"))
+    return Q(Exists(milik.filter(keadaan, dibatalkan_pada__isnull=True, hpht__lte=tanggal)))
 
 
 def ekspresi_kelompok_umur(tanggal):
