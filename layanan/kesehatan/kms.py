@@ -55,6 +55,19 @@ BATAS_UMUR_ANAK = (
     (6572, 6940),
 )
 JARAK_TANDA = 10.5
+HURUF_TIMBANG = (
+    "Garis merah di bawah: BGM. N naik, T tidak naik, O bulan lalu tidak ditimbang, B baru, "
+    "– tidak ditimbang."
+)
+# Look of a point that says more than a measure -> how the legend names it.
+BGM, EDEMA = "Di bawah garis merah (BGM)", "Bengkak di kedua kaki, beratnya tidak dinilai"
+WARNA_TITIK = "#10213a"
+RUPA_TITIK = {
+    "": f'r="3.5" fill="{WARNA_TITIK}"',
+    BGM: 'r="4" fill="#c62828"',
+    EDEMA: 'r="4" fill="#ffffff" stroke="#c62828" stroke-width="2"',
+}
+LEGENDA = {BGM: "titik merah", EDEMA: "lingkaran merah"}
 
 
 @dataclass(frozen=True)
@@ -79,10 +92,17 @@ class Panel:
         bulan = [round(n / HARI_PER_BULAN) for n in (self.dari, self.sampai)]
         return f"{JUDUL[self.indeks][0]}, {bulan[0]} sampai {bulan[1]} bulan"
 
-    @property
-    def keterangan(self):
+    def keterangan(self, titik):
+        """The words below the picture: its axes, its marks, and what its points say."""
         mendatar = "panjang atau tinggi (cm)" if self.indeks == "bb_tb" else "umur (bulan)"
-        return f"Mendatar {mendatar}, tegak {JUDUL[self.indeks][1]}."
+        kata = [f"Mendatar {mendatar}, tegak {JUDUL[self.indeks][1]}."]
+        if self.indeks == "bb_u":
+            kata.append(HURUF_TIMBANG)
+        for tanda, rupa in LEGENDA.items():
+            hari = [f"{t.tanggal:%d-%m-%Y}" for t in titik if t.tanda == tanda and self.memuat(t)]
+            if hari:
+                kata.append(f"{tanda} ({rupa}): {', '.join(hari)}.")
+        return " ".join(kata)
 
     def lms(self, x) -> LMS:
         if self.indeks == "bb_tb":
@@ -106,13 +126,23 @@ class Panel:
 
 @dataclass(frozen=True)
 class Titik:
-    """One measuring: x in days (cm for BB/TB), the value, its day; `huruf`: N, T, O or B."""
+    """One measuring: x in days (cm for BB/TB), the value, its day; `huruf`: N, T, O or B.
+
+    bgm: a weight below the red line; edema: both feet are swollen, which the index does not see.
+    """
 
     x: float
     nilai: float
     tanggal: datetime.date
     huruf: str = ""
     berdiri: bool = False
+    bgm: bool = False
+    edema: bool = False
+
+    @property
+    def tanda(self):
+        """What its point says by its look, in words; '' of an ordinary one."""
+        return EDEMA if self.edema else BGM if self.bgm else ""
 
 
 def panel_umur(indeks, jenis_kelamin):
@@ -228,12 +258,13 @@ def _anak(skala, titik):
         putus = ' stroke-dasharray="3 4"' if _bulan(b.tanggal) - _bulan(a.tanggal) > 1 else ""
         isi.append(
             f'<path d="M{skala.x(a.x)} {skala.y(a.nilai)}L{skala.x(b.x)} {skala.y(b.nilai)}"'
-            f' stroke="#10213a" stroke-width="2"{putus}/>'
+            f' stroke="{WARNA_TITIK}" stroke-width="2"{putus}/>'
         )
     for t in titik:
         kata = f"{t.tanggal:%d-%m-%Y}: {t.nilai:.4g}".replace(".", ",")
+        kata += f". {t.tanda}" if t.tanda else ""
         isi.append(
-            f'<circle cx="{skala.x(t.x)}" cy="{skala.y(t.nilai)}" r="3.5" fill="#10213a">'
+            f'<circle cx="{skala.x(t.x)}" cy="{skala.y(t.nilai)}" {RUPA_TITIK[t.tanda]}>'
             f"<title>{escape(kata)}</title></circle>"
         )
     return isi

@@ -98,6 +98,12 @@ class Timbang(CatatanWarga):
         return self.versi_aturan.startswith(antropometri.VERSI_ANAK)
 
     @property
+    def bgm(self):
+        """Below the red line of the KMS."""
+        golongan = antropometri.kategori("bb_u", self.z_bb_u)
+        return golongan is not None and golongan.slug in RUJUK_LAIN
+
+    @property
     def tinggi_terlewat(self):
         """Whether a balita was weighed without length or height in a month of measuring it."""
         balita = bool(self.hasil_timbang)
@@ -115,6 +121,8 @@ class Timbang(CatatanWarga):
             z = getattr(self, f"z_{indeks}")
             golongan = antropometri.kategori(indeks, z, anak=self.standar_anak)
             teks = [golongan.label] if golongan else []
+            if golongan and golongan.slug in RUJUK_LAIN:
+                teks.append(RUJUK_LAIN[golongan.slug])
             if antropometri.mustahil(indeks, z):
                 teks.append(UKUR_LAGI)
             isi.append((judul, ". ".join(teks)))

@@ -97,7 +97,9 @@ def titik(semua, indeks):
         berdiri = satu.umur_hari >= antropometri.HARI_BERDIRI
         t = satu.timbang
         huruf = getattr(t, "hasil_timbang", "")
-        hasil.append(kms.Titik(x, nilai, t.tanggal, huruf, berdiri))
+        bgm = indeks == "bb_u" and getattr(t, "bgm", False)
+        edema = indeks in antropometri.KENA_EDEMA and bool(getattr(t, "edema", False))
+        hasil.append(kms.Titik(x, nilai, t.tanggal, huruf, berdiri, bgm, edema))
     return hasil
 
 
@@ -117,7 +119,8 @@ def _float(nilai: Decimal | None):
 
 
 def gambar_anak(warga, semua, hari_ini: datetime.date):
-    """[(panel, SVG)] in the order of JUDUL: where the child has points, or (BB/U) is today."""
+    """[(panel, SVG, words below it)] in the order of JUDUL: where the child has points, or (BB/U)
+    is today."""
     kini = (hari_ini - warga.tanggal_lahir).days
     hasil = []
     for indeks in kms.JUDUL:
@@ -128,7 +131,6 @@ def gambar_anak(warga, semua, hari_ini: datetime.date):
         for satu in panel:
             ada = any(satu.memuat(t) for t in butir)
             if ada or (indeks == "bb_u" and satu.dari <= kini <= satu.sampai):
-                hasil.append(
-                    (satu, kms.gambar(satu, butir, lahir=warga.tanggal_lahir, hari_ini=hari_ini))
-                )
+                svg = kms.gambar(satu, butir, lahir=warga.tanggal_lahir, hari_ini=hari_ini)
+                hasil.append((satu, svg, satu.keterangan(butir)))
     return hasil

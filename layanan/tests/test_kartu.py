@@ -24,7 +24,7 @@ from layanan.models import EksporLog, GiziAnak, PeriksaDarah, UkurTubuh, Warga
 from layanan.tests.bantu_kartu import ISI, RAHASIA
 from layanan.tests.bantu_kiriman import barang
 from layanan.tests.pabrik import KehamilanFactory, TimbangFactory, WargaFactory
-from layanan.warga.models import Kehamilan
+from layanan.warga.models import Kehamilan, Keluarga
 
 pytestmark = pytest.mark.django_db
 
@@ -376,6 +376,57 @@ def test_idl_dan_ibl_juga_lewat_heksavalen(posyandu):
     assert status(anak, "2027-07-11", *ibl).ibl is True
 
 
+def isian_imunisasi(siapa, anak):
+    halaman = buka(siapa, "layanan:catatan_baru", "imunisasi", warga=anak.pk)
+    return {satu.name: satu for satu in halaman.context["isian"]}, halaman
+
+
+def test_yang_perlu_sekarang_lebih_dulu_dan_sekali_tekan(kader, posyandu):
+    """A child of two months who has had what came before: the four of today, and one press."""
+    lahir = datetime.datetime.now(datetime.UTC).date() - relativedelta(months=2, days=10)
+    anak = WargaFactory(posyandu=posyandu, tanggal_lahir=lahir)
+    dulu = {"posyandu": posyandu, "petugas": kader.pengguna, "dicatat_oleh": kader.pengguna}
+    Imunisasi.objects.create(
+        warga=anak, tanggal=lahir, tempat="posyandu", dosis=["hb0", "bcg", "opv1"], **dulu
+    )
+    isian, halaman = isian_imunisasi(kader, anak)
+    *perlu, (judul, lain) = isian["dosis"].field.choices
+    kini = ["opv2", "pcv1", "rv1"]
+    assert [d for d, _ in perlu if not d.startswith(("penta", "heksa"))] == kini
+    assert (judul, "mr1" in dict(lain), "bcg" in dict(lain)) == ("Imunisasi lain", True, False)
+    assert "<summary>Imunisasi lain</summary>" in halaman.content.decode()
+    tekan = isian["sesuai_jadwal"].field.widget.nilai
+    assert set(tekan.split(",")) == {d for d, _ in perlu}
+    klien = Client()
+    klien.force_login(kader.pengguna)
+    alamat = f"{reverse('layanan:catatan_baru', args=['imunisasi'])}?warga={anak.pk}"
+    isi = {n: isian[n].value() for n in ("tanggal", "petugas")} | {"sesuai_jadwal": tekan}
+    assert klien.post(alamat, isi).status_code == 302
+    satu = Imunisasi.objects.get(tanggal__gt=lahir)
+    assert (set(satu.dosis), satu.tempat) == (set(tekan.split(",")), "posyandu")
+    isian, _ = isian_imunisasi(kader, anak)
+    assert "sesuai_jadwal" not in isian
+    assert isian["dosis"].help_text == "Menurut jadwal tidak ada yang perlu sekarang."
+
+
+def test_sekali_tekan_hanya_bila_yang_sebelumnya_lengkap(posyandu):
+    anak = WargaFactory.build(posyandu=posyandu, tanggal_lahir=datetime.date(2026, 1, 10))
+    tertinggal = status(anak, "2026-04-10", ("2026-02-10", "hb0", "bcg", "opv1", "pcv1", "rv1"))
+    assert {b.dosis for b in tertinggal.sekaligus} == {"pcv2", "rv2"}
+
+
+def test_imunisasi_di_kartu_dikelompokkan(posyandu):
+    anak = WargaFactory.build(posyandu=posyandu, tanggal_lahir=datetime.date(2026, 1, 10))
+    hasil = status(anak, "2026-04-10", ("2026-01-10", "hb0"))
+    assert [(s.jatuh.month, s.terlambat, s.nama[0]) for s in hasil.perlu] == [
+        (2, True, "BCG"),
+        (3, True, "DPT-HB-Hib 1"),
+        (4, False, "DPT-HB-Hib 2"),
+    ]
+    assert [nama for _, nama in hasil.diberikan] == [["HB0"]]
+    assert [judul for judul, _ in hasil.lainnya] == ["Imunisasi berikutnya"]
+
+
 def test_kader_mencatat_nakes_mengonfirmasi(catat, bidan, kader, orang):
     isi = {"dosis": ["mr1"], "tempat": "puskesmas"}
     assert set(catat("imunisasi", **isi).galat) == {"nama_tempat"}
@@ -522,17 +573,27 @@ def rapat(teks):
 def test_pdf_menurut_urutan_kolom_kartu(catat, bidan, orang, kode, siapa, hari):
     """The text of the PDF itself, in its order; the file's name names nobody."""
     warga = orang[siapa]
-    Warga.objects.filter(pk=warga.pk).update(nama='A #strike[b] *c* "d"')
+    Warga.objects.filter(pk=warga.pk).update(nama='A #strike[b] *c* "d"', nama_ayah="Udin")
+    Keluarga.objects.update(no_hp="081200000001")
     if kode == "ibu":
-        lama = {"gravida": 3, "jarak_kehamilan": 4}
+        lama = {"gravida": 3, "jarak_kehamilan": 4, "nama_suami": "Asep"}
         KehamilanFactory(warga=warga, posyandu=warga.posyandu, hpht="2026-02-01", **lama)
     catat("skrining_tbc", siapa, sekali_tekan="1")
     jawaban = buka(bidan, "layanan:kartu_pdf", warga.pk, kartu=kode)
     assert jawaban["Content-Disposition"] == f'inline; filename="kartu-{kode}.pdf"'
     assert EksporLog.objects.get().saringan == kode
-    teks = rapat(PdfReader(io.BytesIO(jawaban.content)).pages[0].extract_text())
+    teks, *berikut = (rapat(h.extract_text()) for h in PdfReader(io.BytesIO(jawaban.content)).pages)
+    # All of it on one page; after it only growth charts.
+    assert all("menurut" in lain for lain in berikut)
+    assert bool(berikut) == (kode == "balita")
     assert teks.startswith(rapat(KARTU[kode].judul))
     assert rapat('A #strike[b] *c* "d"') in teks
     assert rapat("".join(KERTAS[kode])) + hari in teks
+    desa = warga.posyandu.wilayah
+    tempat = f"Desa: {desa.nama} Kecamatan: {desa.induk.nama} Posyandu: {warga.posyandu.nama}"
+    assert rapat(f"Nomor HP: 081200000001 {tempat} Tahun: 2026") in teks
+    assert rapat("NIK: Belum punya") in teks
+    assert (rapat("Nama ayah: Udin") in teks) == (kode in ("balita", "sekolah"))
+    assert (rapat("Nama suami: Asep") in teks) == (kode == "ibu")
     if kode == "ibu":
         assert rapat("Hamil ke-: 3 Jarak dari kehamilan sebelumnya: 4 tahun") in teks

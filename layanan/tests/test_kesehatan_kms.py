@@ -1,5 +1,6 @@
 """The charts read back: px to kilograms and days, by the labels of the axes."""
 
+import dataclasses
 import datetime
 import io
 import itertools
@@ -243,6 +244,38 @@ def test_titik_anak_terbaca_kembali_dan_bulan_terlewat_tampak():
     assert putus == [None, "3 4", None, None]
 
 
+def test_bgm_dan_bengkak_tampak_di_titiknya():
+    lain = {"2024-03-12": {"bgm": True}, "2024-04-12": {"bgm": True, "edema": True}}
+    hari = ("2024-02-10", *lain)
+    semua = [dataclasses.replace(titik(h, 4.1, "N"), **lain.get(h, {})) for h in hari]
+    panel = kms.panel_umur("bb_u", "P")[0]
+    gambar = Baca(kms.gambar(panel, semua, lahir=LAHIR, hari_ini=HARI_INI))
+    bulat = [(c.get("fill"), c.get("stroke")) for c in gambar.akar.iter(f"{SVG}circle")]
+    assert bulat == [(kms.WARNA_TITIK, None), ("#c62828", None), ("#ffffff", "#c62828")]
+    kata = panel.keterangan(semua)
+    assert "Di bawah garis merah (BGM) (titik merah): 12-03-2024." in kata
+    assert "beratnya tidak dinilai (lingkaran merah): 12-04-2024." in kata
+    assert "titik merah" not in panel.keterangan(semua[:1])
+
+
+@pytest.mark.django_db
+def test_halaman_menyebut_bgm_dan_bengkak(masuk, posyandu):
+    anak = WargaFactory(posyandu=posyandu, jenis_kelamin="L", tanggal_lahir=LAHIR)
+    hari = [LAHIR + datetime.timedelta(days=n) for n in (200, 230)]
+    baris = [TimbangFactory(warga=anak, tanggal=h, berat="4.50") for h in hari]
+    baris[1].edema = True
+    baris[1].save()
+    sesudah_timbang(baris)
+    jawaban = masuk(PenugasanFactory(tempat=posyandu)).get(
+        reverse("layanan:pertumbuhan", args=[anak.pk])
+    )
+    (panel, _, kata), *_ = jawaban.context["gambar"]
+    assert panel.indeks == "bb_u"
+    assert f"(titik merah): {hari[0]:%d-%m-%Y}." in kata
+    assert f"(lingkaran merah): {hari[1]:%d-%m-%Y}." in kata
+    assert "di bawah garis merah (BGM)</summary>" in jawaban.content.decode()
+
+
 def test_tanda_tiap_bulan_tidak_bersentuhan():
     hari = [datetime.date(2024, 1, 31) + datetime.timedelta(days=n * 29) for n in range(25)]
     semua = [titik(h.isoformat(), 5.0, "N") for h in hari]
@@ -276,7 +309,7 @@ def test_halaman_memberi_l_m_s_dan_umur_hari(masuk, posyandu):
     assert '<td data-judul="M" class="kanan">3,3464</td>' in teks
     assert '<td data-judul="S" class="kanan">0,14602</td>' in teks
     assert '<td data-judul="z" class="kanan">0,31</td>' in teks
-    judul = [p.indeks for p, _ in jawaban.context["gambar"]]
+    judul = [p.indeks for p, *_ in jawaban.context["gambar"]]
     assert list(dict.fromkeys(judul)) == ["bb_u", "tb_u", "bb_tb", "imt_u"]
 
 

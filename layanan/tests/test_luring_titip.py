@@ -103,8 +103,23 @@ def test_pendaftaran_yang_sudah_sampai(client, posyandu):
     orang = {"nama": "Siti Aminah", "jenis_kelamin": "P", "tanggal_lahir": "2025-01-05"}
     diketik = {"kunci": kunci, "kunci_keluarga": rumah, "kepala": "Dedi", **orang, "rt": "1"}
     client.post("/layanan/warga/baru/", {"aksi": "simpan", **diketik})
-    isi_rumah = {"nama": "Dedi", "rt": "1", "rw": "", "dusun": "", "alamat": "", "no_kk": ""}
-    kosong = {"umur": "", "nik": "", "nik_status": "", "nama_ibu": "", "keluarga": rumah}
+    isi_rumah = {
+        "nama": "Dedi",
+        "rt": "1",
+        "rw": "",
+        "dusun": "",
+        "alamat": "",
+        "no_hp": "",
+        "no_kk": "",
+    }
+    kosong = {
+        "umur": "",
+        "nik": "",
+        "nik_status": "",
+        "nama_ibu": "",
+        "nama_ayah": "",
+        "keluarga": rumah,
+    }
     keluarga = atribut(halaman, "data-titip-keluarga")
     assert lewat_antrean(client, keluarga, isi_rumah, rumah) == "sudah_ada"
     warga = atribut(halaman, "data-titip")

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from kelembagaan.tests.pabrik import PenugasanFactory
 from layanan.kesehatan.rekap.ilp import rekap_ilp
 from layanan.kesehatan.rekap.sip import FORMAT, tabel_sip
-from layanan.kesehatan.rekap.skdn import BAWAH, KODE, balok, skdn
+from layanan.kesehatan.rekap.skdn import BALOK, BAWAH, KODE, balok, skdn
 from layanan.kesehatan.services import hitung_ulang
 from layanan.laporan.bulan import bulan_terakhir
 from layanan.laporan.indikator import hitung
@@ -119,7 +119,7 @@ def test_sasaran_berlaku_setahun(posyandu):
 
 def test_tinggi_balok_terbaca_kembali(anak, posyandu):
     gambar = balok(skdn(posyandu, BULAN))
-    balok_juni = re.findall(r'height="([\d.]+)"[^>]*><title>06-2026 (\w) (\d+)', gambar)
+    balok_juni = re.findall(r'height="([\d.]+)"[^>]*><title>Jun 2026: (\w) (\d+)', gambar)
     assert [(huruf, int(n)) for _, huruf, n in balok_juni] == [
         ("S", 3),
         ("K", 1),
@@ -129,6 +129,12 @@ def test_tinggi_balok_terbaca_kembali(anak, posyandu):
     satuan = float(balok_juni[0][0]) / 3
     assert all(abs(float(t) - satuan * int(n)) < 0.2 for t, _, n in balok_juni)
     assert float(balok_juni[0][0]) < BAWAH
+    # Each month has its name, the first and each January its year.
+    teks = re.findall(r"<text[^>]*>([^<]*)</text>", gambar)
+    assert teks[len(BALOK) :] == [
+        *["Jul", "2025", "Agu", "Sep", "Okt", "Nov", "Des", "Jan", "2026", "Feb", "Mar", "Apr"],
+        *["Mei", "Jun"],
+    ]
 
 
 def test_rekap_menurut_kelompok(anak, posyandu):

@@ -151,11 +151,27 @@ def test_sebab_dari_temuan_hari_itu_tanpa_yang_rahasia(catat, ibu, kader, bidan,
 
 
 def test_surat_dapat_dikirim_dari_ponsel(catat, ibu, kader, masuk):
+    """With what was measured that day; on a desk too; nothing of another day."""
+    catat("ukur_tubuh", ibu, berat="41,5", tinggi="158")
+    catat("ukur_tubuh", ibu, lalu(3), berat="43")
+    catat("tekanan_darah", ibu, sistole="150", diastole="95")
     satu = rujuk(catat, ibu, 0)
     jawaban = masuk(kader).get(reverse("layanan:surat_rujukan", args=[satu.pk]))
-    assert jawaban.context["teks"].splitlines()[1].startswith("Euis, perempuan, ")
-    assert "whatsapp://send?text=Rujukan%20dari%20" in jawaban.content.decode()
-    assert " ke Puskesmas, " in jawaban.context["teks"]
+    baris = jawaban.context["teks"].splitlines()
+    assert baris[0].endswith(f" ke Puskesmas, {HARI_INI:%d-%m-%Y}")
+    assert baris[1].startswith("Euis, perempuan, ")
+    assert baris[2:-1] == [
+        "Sebab: Anemia",
+        "Berat badan: 41,5 kg",
+        "Tinggi badan: 158 cm",
+        "IMT: 16,6 (Sangat kurus)",
+        "Sistole: 150 mmHg",
+        "Diastole: 95 mmHg",
+        "Tekanan darah: Tinggi",
+    ]
+    isi = jawaban.content.decode()
+    assert "https://wa.me/?text=Rujukan%20dari%20" in isi
+    assert "<dt>Berat badan</dt><dd>41,5 kg</dd>" in isi
 
 
 def test_surat_menyebut_puskesmas_yang_melayani_desa_ini(catat, ibu, kader, masuk, tangga):

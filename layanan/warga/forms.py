@@ -1,6 +1,7 @@
 """Keluarga, warga and kehamilan as they are delivered, and the search."""
 
 import datetime
+import re
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +13,8 @@ from layanan.warga.nik import POLA_KK, galat_nik, rapikan
 from layanan.warga.umur import lahir_perkiraan, tafsir_umur
 
 SALAH_SATU = "isi salah satu: tanggal lahir atau umur"
+# As it is dialled: 0812..., or +62812...
+POLA_HP = re.compile(r"(\+62|0)\d{8,12}")
 # What browsers can check of it by themselves; the sentence stands in `title`.
 POLA_16 = {
     "inputmode": "numeric",
@@ -63,10 +66,16 @@ class KeluargaForm(KirimanForm):
         max_length=30,
         widget=forms.TextInput(attrs={**POLA_16, "title": "Nomor KK berisi 16 angka."}),
     )
+    no_hp = forms.CharField(
+        label="Nomor HP",
+        required=False,
+        max_length=25,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+    )
 
     class Meta:
         model = Keluarga
-        fields = ["nama", "rt", "rw", "dusun", "alamat", "no_kk"]
+        fields = ["nama", "rt", "rw", "dusun", "alamat", "no_hp", "no_kk"]
 
     def clean_nama(self):
         return periksa_nama(self.cleaned_data["nama"])
@@ -76,6 +85,12 @@ class KeluargaForm(KirimanForm):
         if no_kk and not POLA_KK.fullmatch(no_kk):
             raise ValidationError(f"Nomor KK berisi 16 angka; ini {len(no_kk)}.", code="panjang")
         return no_kk
+
+    def clean_no_hp(self):
+        no_hp = re.sub(r"[\s.\-()]", "", self.cleaned_data["no_hp"])
+        if no_hp and not POLA_HP.fullmatch(no_hp):
+            raise ValidationError("Tulis seperti 0812 3456 7890.", code="no_hp")
+        return no_hp
 
     def _nomor(self, nama):
         nomor = self.cleaned_data[nama].strip()
@@ -129,6 +144,7 @@ class WargaForm(KirimanForm):
             "nik",
             "nik_status",
             "nama_ibu",
+            "nama_ayah",
             "meninggal_pada",
             "pindah_pada",
             "pindah_ke",
@@ -224,6 +240,7 @@ class KehamilanForm(KirimanForm):
             "para",
             "abortus",
             "jarak_kehamilan",
+            "nama_suami",
             "berakhir_pada",
             "hasil",
         ]

@@ -10,14 +10,14 @@ def sesudah_kehamilan(rows):
 
 
 FORMULIR = [
-    Formulir(kode="keluarga", judul="Keluarga", form=KeluargaForm, subjek="kegiatan"),
-    Formulir(kode="warga", judul="Warga", form=WargaForm, subjek="keluarga"),
+    Formulir(kode="keluarga", judul="Keluarga", form=KeluargaForm, subjek="kegiatan", versi=2),
+    Formulir(kode="warga", judul="Warga", form=WargaForm, subjek="keluarga", versi=2),
     Formulir(
         kode="kehamilan",
         judul="Kehamilan",
         form=KehamilanForm,
         subjek="warga",
-        versi=2,
+        versi=3,
         izin="catat_kesehatan",
         sesudah=sesudah_kehamilan,
     ),

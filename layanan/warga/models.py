@@ -58,6 +58,7 @@ class Keluarga(Terkirim):
     dusun = models.CharField("dusun/lingkungan", max_length=60, blank=True)
     rt = models.CharField("RT", max_length=3, blank=True)
     rw = models.CharField("RW", max_length=3, blank=True)
+    no_hp = models.CharField("nomor HP", max_length=15, blank=True)
 
     objects = BercakupanQuerySet.as_manager()
 
@@ -121,6 +122,7 @@ class Warga(Terkirim):
         "keadaan NIK", max_length=12, choices=NikStatus, default=NikStatus.BELUM
     )
     nama_ibu = models.CharField("nama ibu", max_length=100, blank=True)
+    nama_ayah = models.CharField("nama ayah", max_length=100, blank=True)
     meninggal_pada = models.DateField("meninggal pada", null=True, blank=True)
     pindah_pada = models.DateField("pindah pada", null=True, blank=True)
     pindah_ke = models.CharField("pindah ke", max_length=100, blank=True)
@@ -185,6 +187,7 @@ class Kehamilan(DapatDibatalkan):
     jarak_kehamilan = models.PositiveSmallIntegerField(
         "jarak dari kehamilan sebelumnya", null=True, blank=True, validators=[MaxValueValidator(30)]
     )
+    nama_suami = models.CharField("nama suami", max_length=100, blank=True)
     berakhir_pada = models.DateField("tanggal bersalin atau berakhir", null=True, blank=True)
     hasil = models.CharField("hasil", max_length=12, choices=Hasil, blank=True)
 

@@ -25,8 +25,8 @@ from layanan.warga.selectors import cari_keluarga, cari_kembar
 from layanan.warga.services import daftarkan
 
 UTAMA = ("nama", "jenis_kelamin", "tanggal_lahir", "umur")
-LAINNYA = ("nik", "nik_status", "nama_ibu")
-KELUARGA_LAINNYA = ("rt", "rw", "dusun", "alamat", "no_kk")
+LAINNYA = ("nik", "nik_status", "nama_ibu", "nama_ayah")
+KELUARGA_LAINNYA = ("rt", "rw", "dusun", "alamat", "no_hp", "no_kk")
 KELUARGA_ASING = "Keluarga ini tidak ada di Posyandu ini. Tulis nama kepalanya, lalu pilih lagi."
 TANPA_KEPALA = "Tulis nama kepala keluarga, atau tandai bila orang ini sendiri kepala keluarganya."
 DUA_KEPALA = "Pilih salah satu: nama kepala keluarga, atau orang ini sendiri."

@@ -38,6 +38,7 @@ def keluarga(rumah):
         "rw": rumah.rw,
         "dusun": rumah.dusun,
         "alamat": f"Kampung {rumah.dusun.split()[-1]} Nomor {rumah.nomor}",
+        "no_hp": f"08120000{rumah.nomor:04d}",
     }
 
 
@@ -48,6 +49,7 @@ def warga(orang):
         "jenis_kelamin": orang.jenis_kelamin,
         "tanggal_lahir": orang.lahir.isoformat(),
         "nama_ibu": orang.ibu,
+        "nama_ayah": orang.ayah,
     }
 
 

@@ -41,7 +41,7 @@ def kehamilan(rumah, hari_ini):
             minggu = _acak(ibu, "hamil").randint(22, 34)
             hpht = hari_ini - datetime.timedelta(weeks=minggu)
             isi = {"warga": str(ibu.kunci), "dasar_usia": "hpht", "hpht": hpht.isoformat()}
-            yield ibu, isi | {"gravida": "2", "para": "1", "abortus": "0"}
+            yield ibu, isi | {"gravida": "2", "para": "1", "abortus": "0", "nama_suami": r.kepala}
 
 
 def imunisasi(orang, tanggal, sudah):

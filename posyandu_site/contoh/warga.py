@@ -31,6 +31,7 @@ class Orang:
     keluarga: uuid.UUID
     hubungan: str
     ibu: str = ""
+    ayah: str = ""
     # z-score along which a child grows, kept for all months
     z: float = 0.0
 
@@ -86,13 +87,14 @@ def buat_rumah(*, posyandu, banyak, acak, hari_ini):
 
         tambah("kepala", "L", 26 * 12, 58 * 12, nama=rumah.kepala)
         ibu = tambah("istri", "P", 21 * 12, 45 * 12)
+        induk = {"ibu": ibu.nama, "ayah": rumah.kepala}
         if n % 5 < 3:
             # A few were born within the last year, so that the months differ.
-            anak = tambah("anak", acak.choice("LP"), 2, 58, ibu=ibu.nama, z=acak.gauss(-0.8, 1.0))
+            anak = tambah("anak", acak.choice("LP"), 2, 58, z=acak.gauss(-0.8, 1.0), **induk)
             if n % 12 == 0:
-                tambah("anak", anak.jenis_kelamin, 2, 20, ibu=ibu.nama, z=acak.gauss(-1.0, 0.9))
+                tambah("anak", anak.jenis_kelamin, 2, 20, z=acak.gauss(-1.0, 0.9), **induk)
         if n % 2:
-            tambah("anak", acak.choice("LP"), 6 * 12 + 6, 17 * 12, ibu=ibu.nama)
+            tambah("anak", acak.choice("LP"), 6 * 12 + 6, 17 * 12, **induk)
         if n % 4 == 0:
             tambah("orang_tua", "P", 61 * 12, 80 * 12)
         hasil.append(rumah)

@@ -254,3 +254,17 @@ def perangkat(agen):
 def huruf_awal(nama):
     """The initials of a name: "Siti Aminah" -> "SA"."""
     return conditional_escape("".join(kata[0] for kata in str(nama).split()[:2]).upper())
+
+
+@register.filter
+def kelas_sel(nilai):
+    """Class of a cell in a table of texts and numbers: numbers right, short texts on one line."""
+    if isinstance(nilai, int):
+        return "kanan"
+    return "sel-panjang" if len(nilai) > 40 else "tak-patah" if len(nilai) < 16 else ""
+
+
+@register.filter
+def ada_terpilih(pilihan):
+    """Whether one of these options of a widget is chosen."""
+    return any(satu["selected"] for satu in pilihan)

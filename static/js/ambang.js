@@ -3,6 +3,7 @@
 (() => {
   "use strict";
 
+  const BENGKAK = "Kaki bengkak: berat tidak dinilai menurut umur. Rujuk hari ini";
   const HURUF = { B: "Pertama kali ditimbang", O: "Bulan lalu tidak ditimbang" };
 
   function angka(teks) {
@@ -12,10 +13,12 @@
 
   function golongan(berat, { m3, m2, p1 }) {
     if (m3 === null) return "";
-    if (berat < m3) return "Di bawah garis merah: berat badan sangat kurang";
+    if (berat < m3) return "Di bawah garis merah (BGM): berat badan sangat kurang";
     if (berat < m2) return "Berat badan kurang";
     return berat > p1 ? "Risiko berat badan lebih" : "Berat badan normal";
   }
+
+  const bengkak = (form) => form.elements.edema?.value === "ya";
 
   function kenaikan(berat, { huruf, lalu, kbm, t }) {
     if (huruf === undefined) return "";
@@ -40,12 +43,14 @@
     const tanggal = medan.form.elements.tanggal?.value;
     const berlaku = berat > 0 && (!tanggal || tanggal === medan.dataset.ambangTanggal);
     const ambang = JSON.parse(medan.dataset.ambang);
-    const kata = berlaku ? [kenaikan(berat, ambang), golongan(berat, ambang)].filter(Boolean) : [];
+    const menurutUmur = bengkak(medan.form) ? BENGKAK : golongan(berat, ambang);
+    const kata = berlaku ? [kenaikan(berat, ambang), menurutUmur].filter(Boolean) : [];
     teks.textContent = kata.length ? `${kata.join(". ")}.` : "";
+    teks.classList.toggle("nada-bahaya", berlaku && (bengkak(medan.form) || berat < ambang.m3));
   }
 
   document.addEventListener("input", (e) => {
     const medan = e.target.form?.querySelector("[data-ambang]");
-    if (medan && (e.target === medan || e.target.name === "tanggal")) jawab(medan);
+    if (medan && (e.target === medan || ["tanggal", "edema"].includes(e.target.name))) jawab(medan);
   });
 })();

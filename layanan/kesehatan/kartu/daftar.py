@@ -12,6 +12,7 @@ from layanan.formulir.selectors import kolom_catatan
 from layanan.warga.sasaran import umur_bulan
 
 TBC = "Skrining TBC: "
+EDEMA = "Bengkak di kedua kaki"
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Kartu:
-    """kepala: registers whose last entry stands in the head. keterangan: shown above it.
+    """kepala: what stands in the head, from last entries. keterangan: shown above it.
 
     tanggal_ke: the place of the date among the columns on paper.
     """
@@ -33,7 +34,7 @@ class Kartu:
     kode: str
     judul: str
     kolom: tuple[Kolom, ...]
-    kepala: tuple[str, ...] = ()
+    kepala: tuple[Kolom, ...] = ()
     keterangan: str = ""
     imunisasi: bool = False
     tanggal_ke: int = 0
@@ -41,7 +42,13 @@ class Kartu:
     @property
     def register(self):
         """The registers that it is made of, in the order of its columns."""
-        return list(dict.fromkeys([k for satu in self.kolom for k in satu.kode] + [*self.kepala]))
+        semua = [*self.kolom, *self.kepala]
+        return list(dict.fromkeys(k for satu in semua for k in satu.kode))
+
+    @property
+    def register_kepala(self):
+        """Those of which only the head tells."""
+        return {k for satu in self.kepala for k in satu.kode}
 
 
 @cache
@@ -56,6 +63,37 @@ def _dari(judul, kode, nama):
         return "; ".join(_kolom_register(kode)[nama].teks(b) for b in hari.semua.get(kode, ()))
 
     return Kolom(judul, nilai, (kode,))
+
+
+def _terakhir(judul, kode, nama):
+    """The same of the last entry alone, for the head."""
+
+    def nilai(hari):
+        return _kolom_register(kode)[nama].teks(hari.catatan[kode]) if kode in hari.catatan else ""
+
+    return Kolom(judul, nilai, (kode,))
+
+
+def _lahir(judul, nama):
+    """What was told of the birth, for the head."""
+
+    def nilai(hari):
+        semua = [b for b in hari.semua.get("peristiwa", ()) if b.jenis_peristiwa == "lahir"]
+        return _kolom_register("peristiwa")[nama].teks(semua[-1]) if semua else ""
+
+    return Kolom(judul, nilai, ("peristiwa",))
+
+
+def _gizi(judul):
+    """An index of the weight; of a child with swollen feet the card says that instead."""
+
+    def nilai(hari):
+        baris = hari.catatan.get("timbang")
+        if baris is None:
+            return ""
+        return EDEMA if baris.edema else dict(baris.hasil()).get(judul, "")
+
+    return Kolom(judul, nilai, ("timbang",))
 
 
 def _hitung(judul, kode, nama):
@@ -108,10 +146,10 @@ BALITA = Kartu(
         Kolom("Umur (bulan)", _umur_bulan),
         _dari("BB", "timbang", "berat"),
         _hitung("Naik atau tidak", "timbang", "Penimbangan"),
-        _hitung("BB/U", "timbang", "BB/U"),
+        _gizi("BB/U"),
         _dari("PB/TB", "timbang", "tinggi"),
         _hitung("TB/U", "timbang", "TB/U"),
-        _hitung("BB/TB", "timbang", "BB/TB"),
+        _gizi("BB/TB"),
         _dari("Lingkar kepala", "timbang", "lingkar_kepala"),
         _hitung("Hasil lingkar kepala", "timbang", "Lingkar kepala/U"),
         _dari("LiLA", "timbang", "lila"),
@@ -129,7 +167,11 @@ BALITA = Kartu(
         RUJUK,
         JAWABAN,
     ),
-    kepala=("peristiwa",),
+    kepala=(
+        _lahir("Berat lahir", "berat_lahir"),
+        _lahir("Panjang lahir", "panjang_lahir"),
+        _lahir("Tempat lahir", "tempat"),
+    ),
     imunisasi=True,
     tanggal_ke=1,
 )
@@ -236,7 +278,13 @@ DEWASA = Kartu(
         RUJUK,
         JAWABAN,
     ),
-    kepala=("riwayat_kesehatan",),
+    kepala=(
+        _terakhir("Status perkawinan", "riwayat_kesehatan", "status_perkawinan"),
+        _terakhir("Pekerjaan", "riwayat_kesehatan", "pekerjaan"),
+        _terakhir("Riwayat penyakit keluarga", "riwayat_kesehatan", "riwayat_keluarga"),
+        _terakhir("Riwayat penyakit diri sendiri", "riwayat_kesehatan", "riwayat_diri"),
+        _terakhir("Perilaku berisiko", "riwayat_kesehatan", "perilaku"),
+    ),
 )
 KARTU = {k.kode: k for k in (BALITA, IBU, SEKOLAH, DEWASA)}
 

@@ -20,6 +20,9 @@ class Keadaan(TextChoices):
     LEWAT = "lewat", "Sudah lewat umurnya"
 
 
+PERLU = (Keadaan.WAKTUNYA, Keadaan.KEJAR)
+
+
 @dataclass(frozen=True)
 class Baris:
     """One dose of one child. `catatan`: the Imunisasi by which it was given; `jatuh`: due day."""
@@ -38,6 +41,23 @@ class Baris:
         return Keadaan(self.keadaan).label
 
 
+@dataclass
+class SeJatuh:
+    """The doses of one state that fall due on one day."""
+
+    keadaan: str
+    jatuh: datetime.date
+    nama: list
+
+    @property
+    def label(self):
+        return Keadaan(self.keadaan).label
+
+    @property
+    def terlambat(self):
+        return self.keadaan == Keadaan.KEJAR
+
+
 @dataclass(frozen=True)
 class StatusImunisasi:
     """[Baris] in the order of the schedule; idl, ibl: None while no such dose is scheduled."""
@@ -49,8 +69,51 @@ class StatusImunisasi:
     @property
     def ditunggu(self):
         """What the child should get now."""
-        perlu = (Keadaan.WAKTUNYA, Keadaan.KEJAR)
-        return [b for b in self.baris if b.keadaan in perlu]
+        return [b for b in self.baris if b.keadaan in PERLU]
+
+    @property
+    def sekaligus(self):
+        """The doses that are given together on a usual day: those whose time it is, unless an
+        earlier one of the same row is missing."""
+        tertinggal = {_deret(b.dosis) for b in self.baris if b.keadaan == Keadaan.KEJAR}
+        kini = [b for b in self.baris if b.keadaan == Keadaan.WAKTUNYA]
+        return [b for b in kini if _deret(b.dosis) not in tertinggal]
+
+    @property
+    def perlu(self):
+        """The same by the day on which it fell due."""
+        return self._per_jatuh(*PERLU)
+
+    @property
+    def lainnya(self):
+        """[(title, [SeJatuh])] of what is not to be given now."""
+        semua = [
+            ("Imunisasi berikutnya", self._per_jatuh(Keadaan.BELUM)),
+            ("Sudah lewat umurnya", self._per_jatuh(Keadaan.LEWAT)),
+        ]
+        return [(judul, isi) for judul, isi in semua if isi]
+
+    @property
+    def diberikan(self):
+        """[(Imunisasi, [name])], newest first: what came in one entry is confirmed at once."""
+        hasil = {}
+        for b in self.baris:
+            if b.catatan:
+                hasil.setdefault(b.catatan.pk, (b.catatan, []))[1].append(b.nama)
+        return sorted(hasil.values(), key=lambda satu: satu[0].tanggal, reverse=True)
+
+    def _per_jatuh(self, *keadaan):
+        hasil = {}
+        for b in self.baris:
+            if b.keadaan in keadaan:
+                satu = SeJatuh(b.keadaan, b.jatuh, [])
+                hasil.setdefault((b.jatuh, b.keadaan), satu).nama.append(b.nama)
+        return [hasil[ke] for ke in sorted(hasil)]
+
+
+def _deret(dosis):
+    """The row that a dose belongs to: "penta" of penta2."""
+    return dosis.rstrip("0123456789")
 
 
 def _berlaku(acuan, warga, kode):

@@ -5,6 +5,7 @@ from django.utils.text import capfirst
 from kelembagaan.bidang import Bidang
 from layanan.formulir.daftar import Formulir
 from layanan.kesehatan.kartu.forms import semua as isian
+from layanan.kesehatan.kartu.petunjuk import petunjuk_imunisasi
 from layanan.kesehatan.kartu.selectors import isi_sebab
 from layanan.kesehatan.kartu.services import (
     darah_warga_berubah,
@@ -57,7 +58,14 @@ KARTU = [
     satu_register("tes_indra", isian.TesIndraForm, DEWASA, 2),
     satu_register("skrining_tbc", isian.SkriningTBCForm, SEMUA, 4),
     satu_register("gizi_anak", isian.GiziAnakForm, ANAK, 4),
-    satu_register("imunisasi", isian.ImunisasiForm, (*ANAK, *SEKOLAH), 4),
+    satu_register(
+        "imunisasi",
+        isian.ImunisasiForm,
+        (*ANAK, *SEKOLAH),
+        4,
+        versi=2,
+        petunjuk=petunjuk_imunisasi,
+    ),
     satu_register("suplemen", isian.SuplemenForm, ANAK, 4),
     satu_register("pelayanan_hamil", isian.PelayananHamilForm, IBU[:1], 4),
     satu_register("pelayanan_nifas", isian.PelayananNifasForm, IBU[1:], 4),

@@ -10,7 +10,7 @@ from django.db.models import Value
 from kelembagaan.bidang import Bidang
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.daftar import daftar_register, semua_formulir
-from layanan.formulir.selectors import isi_catatan
+from layanan.formulir.selectors import hasil_hitung, kolom_catatan
 from layanan.kesehatan.kartu.imunisasi import hitung_status
 from layanan.kesehatan.kartu.models.anak import GiziAnak
 from layanan.kesehatan.kartu.models.dasar import CatatanKartu, CatatanRahasia
@@ -19,6 +19,8 @@ from layanan.warga.sasaran import HARI_NIFAS, teks_umur, umur_bulan
 
 # Days of service on one page, the newest.
 PALING_BANYAK = 24
+# Registers of what is measured; of the others only the result is told.
+DIUKUR = ("timbang", "ukur_tubuh", "tekanan_darah", "periksa_darah")
 BULAN_ASI = 6  # months of exclusive breast-feeding
 
 
@@ -82,7 +84,7 @@ def isi_kartu(kartu, warga, cakupan, kehamilan=()):
     """IsiKartu; entries made elsewhere as a guest are among them."""
     terbaca = {k for k in kartu.register if semua_formulir()[k].boleh_baca(cakupan)}
     kolom = [k for k in kartu.kolom if set(k.kode) <= terbaca]
-    hari, kepala = {}, []
+    hari, atas = {}, HariKartu(warga, None)
 
     def pada(tanggal):
         return hari.setdefault(tanggal, HariKartu(warga, tanggal))
@@ -96,12 +98,14 @@ def isi_kartu(kartu, warga, cakupan, kehamilan=()):
             satu.warga = warga
             if satu.posyandu_id == warga.posyandu_id:
                 satu.posyandu = warga.posyandu
-        if kode in kartu.kepala:
-            kepala += isi_catatan(formulir, baris[0]) if baris else []
+        if kode in kartu.register_kepala:
+            atas.catatan |= {kode: baris[0]} if baris else {}
+            atas.semua[kode] = baris[::-1]
             continue
         for satu in reversed(baris):
             pada(satu.tanggal).catatan[kode] = satu
             pada(satu.tanggal).semua[kode].append(satu)
+    kepala = [(k.judul, k.nilai(atas)) for k in kartu.kepala if set(k.kode) <= terbaca]
     if "gizi_anak" in terbaca and (asi := asi_per_bulan(warga)):
         kepala.append(("ASI eksklusif per bulan umur", asi))
     for tanggal in tanggal_perlu_dirujuk(warga):
@@ -155,13 +159,13 @@ def _kehamilan_pada(kehamilan, tanggal):
     return None
 
 
-def status_imunisasi(warga):
-    """StatusImunisasi of one person today; her Posyandu's region decides the schedule."""
+def status_imunisasi(warga, tanggal=None):
+    """StatusImunisasi of one person, today; her Posyandu's region decides the schedule."""
     kode = warga.posyandu.kode
     return hitung_status(
         warga,
         list(Imunisasi.objects.berlaku().filter(warga=warga)),
-        hari_ini(kode),
+        tanggal or hari_ini(kode),
         jadwal=list(RefImunisasi.objects.all()),
         kode=kode,
     )
@@ -178,8 +182,9 @@ def register_temuan():
     ]
 
 
-def temuan_hari(warga, tanggal):
-    """[why she should be referred] by what was recorded of her on one day; nothing confidential."""
+def hari_periksa(warga, tanggal):
+    """HariKartu of what was recorded of her on one day, where something can be found; nothing
+    confidential."""
     register = register_temuan()
     ada = [
         f.model.objects.berlaku()
@@ -197,10 +202,19 @@ def temuan_hari(warga, tanggal):
             satu = f.model.objects.berlaku().get(warga=warga, tanggal=tanggal)
             satu.warga = warga
             hari.catatan[f.kode] = satu
-    return hari.temuan
+    return hari
+
+
+def hasil_periksa(hari):
+    """[(label, text)] of a HariKartu as it goes along with a rujukan: measures and results."""
+    hasil = []
+    for kode, satu in hari.catatan.items():
+        kolom = kolom_catatan(semua_formulir()[kode]) if kode in DIUKUR else []
+        hasil += [(k.judul, teks) for k in kolom if (teks := k.teks(satu))] + hasil_hitung(satu)
+    return hasil
 
 
 def isi_sebab(form, warga, tanggal):
     """Hook of the register rujukan: the reason is what was found on that day; to be read over."""
-    temuan = ", ".join(temuan_hari(warga, tanggal))
+    temuan = ", ".join(hari_periksa(warga, tanggal).temuan)
     form.fields["sebab"].initial = temuan[: form.fields["sebab"].max_length]

@@ -12,6 +12,7 @@ from layanan.formulir.ekspor import catat_ekspor
 from layanan.formulir.selectors import catatan_terbaca
 from layanan.kesehatan.cetak.kartu import data_kartu, kartu_pdf
 from layanan.kesehatan.kartu.daftar import kartu_untuk
+from layanan.kesehatan.kartu.kepala import kepala_kartu
 from layanan.kesehatan.kartu.selectors import isi_kartu, status_imunisasi
 from layanan.kesehatan.kartu.services import konfirmasi_imunisasi
 from layanan.warga.models import Kehamilan
@@ -32,14 +33,18 @@ def _kartu(request, pk, halaman):
     dipilih = pilihan.get(request.GET.get("kartu", next(iter(pilihan))))
     if dipilih is None:
         raise Http404
+    isi = isi_kartu(dipilih, warga, request.cakupan, kehamilan)
+    satu = kehamilan[0] if kehamilan and dipilih.kode == "ibu" else None
+    diri, khusus = kepala_kartu(isi, warga, satu, tanggal)
     return {
         "warga": warga,
         "umur": teks_umur(warga.tanggal_lahir, tanggal),
         "tanggal": tanggal,
         "pilihan": pilihan.values(),
-        "isi": isi_kartu(dipilih, warga, request.cakupan, kehamilan),
+        "isi": isi,
         "semua_kehamilan": kehamilan,
-        "kehamilan": kehamilan[0] if kehamilan and dipilih.kode == "ibu" else None,
+        "diri": diri,
+        "khusus": khusus,
         "imunisasi": status_imunisasi(warga) if dipilih.imunisasi else None,
     }
 
@@ -53,13 +58,14 @@ def kartu(request, pk):
     milik = kelompok(warga, tanggal, isi["semua_kehamilan"])
     register = [semua_formulir()[kode] for kode in isi["isi"].kartu.register]
     isi["boleh_konfirmasi"] = request.cakupan.boleh("periksa_kesehatan")
-    isi["boleh_catat"] = [
+    isi["boleh_catat"] = boleh = [
         f
         for f in register
         if f.boleh_catat(request.cakupan)
         and milik & set(f.sasaran)
         and f.form.cocok(warga, tanggal)
     ]
+    isi["boleh_catat_imunisasi"] = any(f.kode == "imunisasi" for f in boleh)
     return render(request, "layanan/kesehatan/kartu.html", isi)
 
 
@@ -70,7 +76,8 @@ def pdf(request, pk):
     isi = _kartu(request, pk, "kartu PDF")
     kode = isi["isi"].kartu.kode
     catat_ekspor(request=request, daftar="kartu", saringan=kode, jumlah=1)
-    data = data_kartu(isi["warga"], isi["isi"], isi["kehamilan"], isi["imunisasi"], isi["tanggal"])
+    kepala = [*isi["diri"], *isi["khusus"]]
+    data = data_kartu(isi["warga"], isi["isi"], kepala, isi["imunisasi"], isi["tanggal"])
     berkas = kartu_pdf(isi["warga"], data, isi["tanggal"], bertumbuh=kode == "balita")
     jawaban = HttpResponse(berkas, content_type="application/pdf")
     jawaban["Content-Disposition"] = f'inline; filename="kartu-{kode}.pdf"'

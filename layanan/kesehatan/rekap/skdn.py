@@ -21,10 +21,17 @@ KODE = {
     "dua_t": "balita_2t",
     "bgm": "balita_bgm",
 }
-# Letter, colour: the balloon chart from high to low.
-BALOK = (("s", "#b9b3a4"), ("k", "#2e6fa7"), ("d", "#3f8f3a"), ("n", "#c77700"))
-LEBAR, TINGGI, BAWAH, ATAS = 328, 200, 176, 12
+# Letter, colour, words: the balloon chart from high to low.
+BALOK = (
+    ("s", "#b9b3a4", "S terdaftar"),
+    ("k", "#2e6fa7", "K punya KMS"),
+    ("d", "#3f8f3a", "D ditimbang"),
+    ("n", "#c77700", "N naik"),
+)
+# In px of a screen of 360, as the growth charts.
+LEBAR, TINGGI, BAWAH, ATAS = 328, 230, 190, 26
 HURUF = 11
+BULAN = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 
 
 @dataclass
@@ -77,30 +84,32 @@ def skdn(posyandu, bulan):
 
 
 def balok(semua):
-    """The balloon chart as SVG: four bars for each month."""
+    """The balloon chart as SVG: four bars for each month, the months with their year."""
     tertinggi = max([h.angka["s"] for h in semua] + [1])
     jarak = LEBAR / len(semua)
     lebar = (jarak - 5) / len(BALOK)
     persegi, huruf = [], []
+    for n, (_, warna, kata) in enumerate(BALOK):
+        kiri = n * (LEBAR - 8) / len(BALOK)
+        persegi.append((f"{kiri:.1f}", 2, 10, 10, warna, kata))
+        huruf.append((f"{kiri + 13:.1f}", 11, "start", kata))
     for ke, h in enumerate(semua):
-        kiri = ke * jarak + 2.5
-        for n, (nama, warna) in enumerate(BALOK):
+        kiri, tengah = ke * jarak + 2.5, f"{(ke + 0.5) * jarak:.1f}"
+        for n, (nama, warna, _) in enumerate(BALOK):
             tinggi = (BAWAH - ATAS) * h.angka[nama] / tertinggi
-            judul = f"{h.bulan:%m-%Y} {nama.upper()} {h.angka[nama]}"
+            judul = f"{BULAN[h.bulan.month - 1]} {h.bulan.year}: {nama.upper()} {h.angka[nama]}"
             x, y = f"{kiri + n * lebar:.1f}", f"{BAWAH - tinggi:.1f}"
             persegi.append((x, y, f"{lebar - 0.6:.1f}", f"{tinggi:.1f}", warna, judul))
-        huruf.append((f"{kiri + jarak / 2 - 2.5:.1f}", TINGGI - 6, HURUF, f"{h.bulan:%m}"))
+        huruf.append((tengah, BAWAH + 15, "middle", BULAN[h.bulan.month - 1]))
+        if ke == 0 or h.bulan.month == 1:
+            huruf.append((tengah, BAWAH + 31, "middle", h.bulan.year))
     isi = format_html_join(
         "",
         '<rect x="{}" y="{}" width="{}" height="{}" fill="{}"><title>{}</title></rect>',
         persegi,
-    ) + format_html_join(
-        "",
-        '<text x="{}" y="{}" font-size="{}" text-anchor="middle" fill="#1f2d26">{}</text>',
-        huruf,
-    )
+    ) + format_html_join("", '<text x="{}" y="{}" text-anchor="{}">{}</text>', huruf)
     return mark_safe(
-        f'<svg viewBox="0 0 {LEBAR} {TINGGI}" width="{LEBAR}" height="{TINGGI}" role="img" '
-        'aria-label="Balok SKDN, angkanya di tabel di bawah">'
+        f'<svg class="kms" viewBox="0 0 {LEBAR} {TINGGI}" role="img" font-family="sans-serif"'
+        f' font-size="{HURUF}" fill="#1f2d26" aria-label="Balok SKDN, angkanya di tabel di bawah">'
         f'<line x1="0" y1="{BAWAH}" x2="{LEBAR}" y2="{BAWAH}" stroke="#8a8577"/>{isi}</svg>'
     )

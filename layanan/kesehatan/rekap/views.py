@@ -19,6 +19,7 @@ from layanan.laporan.selectors import bidang_terlihat
 
 SETAHUN = 12
 TAHUN_AWAL = 2020
+TAHUN_TAMPIL = 3  # years to choose from
 
 
 def _posyandu(request):
@@ -86,10 +87,12 @@ def halaman_sip(request, nomor):
     if posyandu is None:
         isi = {"judul": "Format SIP", "pilihan": pilihan_posyandu(request)}
         return render(request, "layanan/formulir/pilih_posyandu.html", isi)
+    kini = hari_ini(posyandu.kode).year
     isi = {
         "posyandu": posyandu,
         "tabel": tabel,
         "tahun": tahun,
+        "semua_tahun": sorted({*range(kini, kini - TAHUN_TAMPIL, -1), tahun}, reverse=True),
         "semua": [(n, judul) for n, (judul, _) in FORMAT.items()],
     }
     return render(request, "layanan/kesehatan/sip.html", isi)

@@ -13,7 +13,7 @@ from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.halaman import pilihan_posyandu, posyandu_kerja
 from layanan.formulir.selectors import catatan_terbaca
 from layanan.formulir.views import ambil_formulir
-from layanan.kesehatan.kartu.selectors import temuan_hari
+from layanan.kesehatan.kartu.selectors import hari_periksa, hasil_periksa
 from layanan.kesehatan.tindak.selectors import (
     harus_dikunjungi,
     rujukan_terbuka,
@@ -49,13 +49,16 @@ def surat_rujukan(request, pk):
     satu = get_object_or_404(semua.select_related("warga__keluarga", "petugas"), pk=pk)
     catat_pembacaan(request, warga=satu.warga, halaman="surat rujukan")
     umur = teks_umur(satu.warga.tanggal_lahir, satu.tanggal)
-    temuan, tujuan = temuan_hari(satu.warga, satu.tanggal), tujuan_rujukan(satu)
+    hari, tujuan = hari_periksa(satu.warga, satu.tanggal), tujuan_rujukan(satu)
+    hasil = hasil_periksa(hari)
     teks = (
         f"Rujukan dari {satu.posyandu} ke {tujuan}, {satu.tanggal:%d-%m-%Y}\n"
         f"{satu.warga.nama}, {satu.warga.get_jenis_kelamin_display().lower()}, {umur}\n"
-        f"Sebab: {satu.sebab}\nMohon surat balasannya dibawa kembali ke Posyandu."
+        f"Sebab: {satu.sebab}\n"
+        + "".join(f"{judul}: {isi}\n" for judul, isi in hasil)
+        + "Mohon surat balasannya dibawa kembali ke Posyandu."
     )
-    isi = {"satu": satu, "umur": umur, "temuan": temuan, "tujuan": tujuan}
+    isi = {"satu": satu, "umur": umur, "temuan": hari.temuan, "hasil": hasil, "tujuan": tujuan}
     isi |= {"teks": teks, "teks_alamat": quote(teks)}
     return render(request, "layanan/kesehatan/rujukan_surat.html", isi)
 

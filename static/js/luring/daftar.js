@@ -2,8 +2,8 @@
 import { buat } from "./dom.js";
 import { buatIsian } from "./isian.js";
 
-const KELUARGA = ["rt", "rw", "dusun", "alamat", "no_kk"];
-const WARGA = ["nama", "jenis_kelamin", "tanggal_lahir", "umur", "nik", "nik_status", "nama_ibu"];
+const KELUARGA = ["rt", "rw", "dusun", "alamat", "no_hp", "no_kk"];
+const WARGA = ["nama", "jenis_kelamin", "tanggal_lahir", "umur", "nik", "nik_status", "nama_ibu", "nama_ayah"];
 const TAMPIL = 8;
 
 const ambil = (isi, nama) => Object.fromEntries(nama.map((satu) => [satu, isi[satu] ?? ""]));

@@ -131,7 +131,7 @@ export function periksa(form, bantuan = {}) {
   }
   for (const kelompok of form.querySelectorAll("[data-perlu-satu]")) {
     const { name } = kelompok.querySelector("input") ?? {};
-    if (name && !sama.has(name) && !kelompok.querySelector(":checked")) galat[name] = [PERLU];
+    if (name && !sama.has(name) && !bantuan.sekaliTekan && !kelompok.querySelector(":checked")) galat[name] = [PERLU];
   }
   if (!Object.keys(galat).length && !bantuan.sekaliTekan && kosong(form, bantuan.perlu_satu ?? [])) {
     galat[""] = ["Belum ada yang diisi."];

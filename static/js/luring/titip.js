@@ -10,6 +10,8 @@ const CANGKANG = "/luring/";
 const ANTREAN = "/layanan/antrean/";
 const BATAS_WAKTU = 12_000; // ms; with photos the longer one
 const BATAS_FOTO = 60_000;
+// Buttons that answer by themselves; what they say stands in the request only.
+const TEKAN = ["sekali_tekan", "sesuai_jadwal"];
 const BUKAN_ISI = ["csrfmiddlewaretoken", "kunci", "kunci_keluarga", "posyandu", "aksi"];
 
 const baca = (teks) => JSON.parse(teks);
@@ -48,17 +50,17 @@ async function simpanButir(kirim, isi, kunci, { tentang, ragu }) {
   if (JSON.stringify(lama.item.isi) !== JSON.stringify(isi)) return betulkan(kunci, isi);
 }
 
-// parameter: of the request; one press that answers all open questions stands only there.
+// parameter: of the request.
 function register(form, parameter) {
   const kirim = baca(form.dataset.titip);
   const kunci = form.elements.kunci.value;
-  const sekaliTekan = Boolean(parameter?.sekali_tekan);
+  const tekan = TEKAN.find((nama) => parameter?.[nama]);
   return {
-    sekaliTekan,
+    sekaliTekan: Boolean(tekan),
     async simpan(ragu) {
       await simpanFotoForm(form, kunci);
       const isi = isiBersih(form, kirim.banyak);
-      if (sekaliTekan) isi.sekali_tekan = "1";
+      if (tekan) isi[tekan] = parameter[tekan];
       await simpanButir(kirim, isi, kunci, { tentang: kirim.tentang, ragu });
     },
     tampilkan(siap) {

@@ -44,17 +44,18 @@ class TombolWidget(forms.Widget):
     and answers nothing, so that nothing is answered without the press itself.
     """
 
-    def __init__(self, teks):
+    def __init__(self, teks, nilai="1"):
         super().__init__()
-        self.teks = teks
+        self.teks, self.nilai = teks, nilai
 
     def render(self, name, value, attrs=None, renderer=None):
         return format_html(
             '<button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">'
             'Simpan</button><button class="btn btn-lembut btn-lebar" type="submit" name="{}" '
-            'id="{}" value="1">{}</button>',
+            'id="{}" value="{}">{}</button>',
             name,
             (attrs or {}).get("id", ""),
+            self.nilai,
             self.teks,
         )
 

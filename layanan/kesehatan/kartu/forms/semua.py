@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from layanan.formulir.tanya import TanyaForm
 from layanan.kesehatan.kartu import aturan
@@ -19,6 +20,7 @@ from layanan.kesehatan.wajar import pertanyaan_anak, pertanyaan_tubuh
 from layanan.warga.sasaran import umur_bulan
 
 UMUR_OBAT_CACING = 12  # months: given from 12 to 59 months with vitamin A
+JADWAL = "sesuai_jadwal"
 TBC = ("batuk", "demam", "berat_turun", "kontak_tbc")
 
 
@@ -215,10 +217,27 @@ TtdRemajaForm = buat_form(
 )
 
 
+def _semua_dosis(teks):
+    return isinstance(teks, str) and set(teks.split(",")) <= set(imunisasi.Dosis.values)
+
+
+def _periksa_jadwal(teks):
+    if not _semua_dosis(teks):
+        raise ValidationError("Pilih imunisasinya satu per satu.", code="jadwal")
+
+
 class ImunisasiDasar(KartuForm):
-    """At least one dose; elsewhere than here the place has a name."""
+    """At least one dose; elsewhere than here the place has a name.
+
+    One press names what is usual today, given here (`sesuai_jadwal`, see petunjuk_imunisasi).
+    """
 
     def __init__(self, data=None, *, konteks, **kwargs):
+        tekan = (data or {}).get(JADWAL)
+        if tekan and _semua_dosis(tekan):
+            dosis = data["dosis"] if isinstance(data.get("dosis"), list) else []
+            dosis = list(dict.fromkeys([*dosis, *tekan.split(",")]))
+            data = {**data, "dosis": dosis, "tempat": imunisasi.Imunisasi.Tempat.POSYANDU}
         super().__init__(data, konteks=konteks, **kwargs)
         warga, tanggal = self.initial.get("warga"), self.initial.get("tanggal")
         if data is None and getattr(warga, "tanggal_lahir", None) and tanggal:
@@ -237,6 +256,9 @@ ImunisasiForm = buat_form(
     imunisasi.Imunisasi,
     ["tempat", "nama_tempat"],
     dasar=ImunisasiDasar,
+    sesuai_jadwal=forms.CharField(
+        label="", required=False, widget=forms.HiddenInput, validators=[_periksa_jadwal]
+    ),
     dosis=forms.MultipleChoiceField(
         label="Imunisasi yang diberikan",
         choices=imunisasi.Dosis.choices,
