@@ -6,7 +6,9 @@ from kelembagaan.cakupan import BercakupanQuerySet
 class HariLibur(models.Model):
     """A day on which offices are closed, in a region or (without one) in the whole nation.
 
-    The national ones follow the yearly joint decree of three ministers (SKB 3 Menteri).
+    The national ones, with the cuti bersama on which offices close too, follow the yearly joint
+    decree of three ministers (SKB 3 Menteri): that of 2026 is Nomor 1497, 2 and 5 Tahun 2025.
+    `dasar` names the decree that a day was compared with.
     """
 
     jalur_kode = "wilayah__kode"
@@ -22,6 +24,13 @@ class HariLibur(models.Model):
     )
     tanggal = models.DateField("tanggal")
     nama = models.CharField("nama", max_length=100)
+    dasar = models.CharField(
+        "dasar",
+        max_length=150,
+        blank=True,
+        help_text="Keputusan yang menetapkannya, misalnya SKB 3 Menteri. "
+        "Kosong berarti masih perlu dicocokkan.",
+    )
 
     objects = BercakupanQuerySet.as_manager()
 

@@ -148,6 +148,11 @@ def daftar_register():
     return [f for f in semua_formulir().values() if f.bidang]
 
 
+def daftar_terhitung():
+    """The registers, and the tickets: what a month's figures are counted from, entry by entry."""
+    return [f for f in semua_formulir().values() if f.bidang or f.bernomor]
+
+
 def hitung_ulang_subjek(warga_ids):
     """Compute anew what is kept with the entries of these persons."""
     for formulir in semua_formulir().values():

@@ -66,7 +66,7 @@ def ambil_formulir(kode, cakupan, *, catat=False):
     return formulir
 
 
-def _bulan(teks):
+def baca_bulan(teks):
     """First day of "2026-06"; None for nothing or nonsense."""
     try:
         return datetime.date.fromisoformat(f"{teks}-01")
@@ -88,7 +88,7 @@ def register(request):
 def _saringan(request, formulir):
     """(posyandu, month, entries) of the list as it was asked for."""
     posyandu = posyandu_kerja(request)
-    bulan = _bulan(request.GET.get("bulan"))
+    bulan = baca_bulan(request.GET.get("bulan"))
     if posyandu is None and request.cakupan.golongan == Golongan.SUPERUSER:
         return None, bulan, formulir.model.objects.none()
     cari = request.POST.get("q", "").strip()[:60]

@@ -10,7 +10,7 @@ from kelembagaan.bidang import Bidang
 from kelembagaan.peran import Golongan
 from kelembagaan.posyandu.models import BidangAktif
 from kelembagaan.wilayah.zona import hari_ini
-from layanan.formulir.daftar import daftar_register, semua_formulir
+from layanan.formulir.daftar import daftar_terhitung, semua_formulir
 from layanan.laporan.bulan import akhir_bulan, bulan_laporan, bulan_terakhir
 from layanan.laporan.indikator import Indikator, hitung, semua_indikator
 from layanan.laporan.keadaan import TERKUNCI, Keadaan
@@ -182,10 +182,11 @@ class Susulan:
 
 def daftar_susulan(laporan, cakupan):
     """[Susulan] of a sent report; rows only of registers that this scope reads with names."""
+    bidang = bidang_terlihat(cakupan)
     baris = {
-        f: _baris_susulan(f, laporan)
-        for f in daftar_register()
-        if f.bidang in bidang_terlihat(cakupan)
+        f: _baris_susulan(f, laporan, bidang)
+        for f in daftar_terhitung()
+        if f.bidang in (None, *bidang)
     }
     jumlah = _jumlah_baris(baris)
     hasil = []
@@ -195,17 +196,21 @@ def daftar_susulan(laporan, cakupan):
         isi = []
         if formulir.boleh_baca(cakupan):
             subjek = [k for k in ("warga", "keluarga") if k in formulir.form.base_fields]
-            isi = list(semua.select_related(*subjek)[:SUSULAN_TERBANYAK])
+            terbaca = semua if formulir.bidang else formulir.model.objects.dalam(cakupan) & semua
+            isi = list(terbaca.select_related(*subjek)[:SUSULAN_TERBANYAK])
         hasil.append(Susulan(formulir, jumlah[formulir.kode], isi))
     return hasil
 
 
-def _baris_susulan(formulir, laporan):
+def _baris_susulan(formulir, laporan, bidang):
+    """A ticket says itself of which of these fields it is, and of which kind."""
     jalur = "warga__posyandu" if formulir.subjek == "warga" else "posyandu"
+    sendiri = {} if formulir.bidang else {"ragam": formulir.kode, "bidang_spm__in": bidang}
     return formulir.model.objects.filter(
         susulan=True,
         tanggal__range=(laporan.bulan, akhir_bulan(laporan.bulan)),
         **{jalur: laporan.posyandu_id},
+        **sendiri,
     )
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from kelembagaan.bidang import Bidang
 from kelembagaan.cakupan import kode_induk
-from layanan.formulir.daftar import daftar_register
+from layanan.formulir.daftar import daftar_terhitung
 from layanan.kiriman.kunci import kunci_transaksi, nama_bulan
 from layanan.laporan.bulan import akhir_bulan
 from layanan.laporan.keadaan import TERKUNCI, Keadaan
@@ -56,7 +56,7 @@ def bekukan(*, laporan):
 
 def _hapus_tanda_susulan(laporan):
     """What came after the last sending is counted from now on."""
-    for formulir in daftar_register():
+    for formulir in daftar_terhitung():
         baris = formulir.model.objects.filter(
             susulan=True, tanggal__range=(laporan.bulan, akhir_bulan(laporan.bulan))
         )

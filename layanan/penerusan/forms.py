@@ -8,12 +8,13 @@ SATU = 1
 class PenerusanForm(forms.Form):
     """To which office, which entries, and the letter that more than one goes with."""
 
-    perangkat = PilihanField(label="Diteruskan kepada", panjang=True)
     catatan = forms.TypedMultipleChoiceField(
         label="Catatan yang diteruskan",
         coerce=int,
         widget=forms.CheckboxSelectMultiple(attrs={"data-panjang": "1"}),
+        error_messages={"required": "Pilih dulu catatannya."},
     )
+    perangkat = PilihanField(label="Diteruskan kepada", panjang=True)
     nomor_surat = forms.CharField(
         label="Nomor surat",
         max_length=100,

@@ -6,23 +6,17 @@ from django.views.decorators.http import require_safe
 from kelembagaan.izin import butuh, hanya_post
 from kelembagaan.parameter import baca_nomor
 from kelembagaan.peran import Golongan
+from kelembagaan.posyandu.models import Posyandu
 from kelembagaan.wilayah.models import Wilayah
 from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.ekspor import berkas
-from layanan.formulir.selectors import (
-    daftar_catatan,
-    kolom_catatan,
-    ringkasan,
-    siapa,
-)
-from layanan.formulir.views import ambil_formulir
+from layanan.formulir.selectors import kolom_catatan, nama_subjek
+from layanan.formulir.views import ambil_formulir, baca_bulan
 from layanan.penerusan import selectors, services
 from layanan.penerusan.forms import PenerusanForm
 from layanan.penerusan.models import Penerusan
 
 SATU_HALAMAN = 50
-# Entries that are offered at once: the newest.
-DITAWARKAN = 200
 
 
 def _penerusan(request, pk):
@@ -42,33 +36,51 @@ def _catat(request, satu):
 def daftar(request):
     """What was forwarded by this desa, or to this office; no names."""
     semua = Penerusan.objects.dalam(request.cakupan).select_related("wilayah", "perangkat")
+    ada = set(semua.order_by().values_list("formulir", flat=True).distinct())
+    register = [(kode, f.judul) for kode, f in semua_formulir().items() if kode in ada]
+    dipilih = request.GET.get("register")
+    if dipilih in ada:
+        semua = semua.filter(formulir=dipilih)
     halaman = Paginator(semua, SATU_HALAMAN).get_page(request.GET.get("halaman"))
     for satu in halaman:
         satu.judul = semua_formulir()[satu.formulir].judul
-    return render(request, "layanan/penerusan/daftar.html", {"halaman": halaman})
+    isi = {"halaman": halaman, "register": register, "dipilih": dipilih if dipilih in ada else ""}
+    return render(request, "layanan/penerusan/daftar.html", isi)
+
+
+def _pilihan(request, formulir):
+    """The entries to choose from, as this page was asked for them."""
+    posyandu = list(Posyandu.objects.dalam(request.cakupan).order_by("nama"))
+    dicari = baca_nomor(request.POST.get("posyandu"))
+    return selectors.Pilihan(
+        formulir,
+        request.cakupan,
+        request.POST,
+        semua_posyandu=posyandu,
+        posyandu=next((p for p in posyandu if p.pk == dicari), None),
+        bulan=baca_bulan(request.POST.get("bulan")),
+        satu=baca_nomor(request.GET.get("catatan")),
+    )
 
 
 @butuh("teruskan_catatan")
 def baru(request, kode):
-    """The desa chooses entries of a register and the office; ?catatan= one beforehand."""
+    """The desa chooses entries of a register and the office; ?catatan= one beforehand.
+
+    `tampilkan` searches, or turns the page; what was chosen and typed stays.
+    """
     formulir = ambil_formulir(kode, request.cakupan)
     wilayah = get_object_or_404(
         Wilayah.objects.dalam(request.cakupan), kode=request.cakupan.prefiks[0]
     )
-    catatan = daftar_catatan(formulir, request.cakupan).filter(dibatalkan_pada=None)
-    satu = baca_nomor(request.GET.get("catatan"))
-    if satu:
-        catatan = catatan.filter(pk=satu)
-    pilihan = [
-        (c.pk, f"{siapa(formulir, c)}, {c.tanggal:%d-%m-%Y}: {ringkasan(formulir, c)}")
-        for c in catatan[:DITAWARKAN]
-    ]
+    pilihan = _pilihan(request, formulir)
     perangkat = selectors.perangkat_penerima(wilayah, formulir)
+    mencari = request.method != "POST" or "tampilkan" in request.POST
     form = PenerusanForm(
-        request.POST or None,
+        None if mencari else request.POST,
         perangkat=perangkat,
-        catatan=pilihan,
-        initial={"catatan": [pk for pk, _ in pilihan] if satu else []},
+        catatan=pilihan.opsi,
+        initial=request.POST.dict() | {"catatan": [c.pk for c in pilihan.dipilih]},
     )
     if form.is_valid():
         baru = services.teruskan(
@@ -76,8 +88,15 @@ def baru(request, kode):
         )
         messages.success(request, f"Diteruskan kepada {baru.perangkat}.")
         return redirect("layanan:penerusan", baru.pk)
-    isi = {"formulir": formulir, "form": form, "perangkat": perangkat, "pilihan": pilihan}
-    status = 422 if request.method == "POST" else 200
+    isi = {
+        "formulir": formulir,
+        "form": form,
+        "perangkat": perangkat,
+        "pilihan": pilihan,
+        "bisa_cari": bool(nama_subjek(formulir)),
+        "salah": [satu for satu in form if satu.errors],
+    }
+    status = 200 if mencari else 422
     return render(request, "layanan/penerusan/baru.html", isi, status=status)
 
 

@@ -49,8 +49,13 @@ class MengubahTenggatAdmin(MilikWilayahAdmin):
 @admin.register(HariLibur)
 class HariLiburAdmin(MengubahTenggatAdmin):
     bisa_hapus = True
-    list_display = ["tanggal", "nama", "wilayah"]
-    fields = ["tanggal", "nama", "wilayah"]
+    list_display = ["tanggal", "nama", "wilayah", "dicocokkan"]
+    fields = ["tanggal", "nama", "wilayah", "dasar"]
+
+    @admin.display(description="dasar", ordering="dasar")
+    def dicocokkan(self, libur):
+        """A day that nobody has compared with its decree says so."""
+        return libur.dasar or "Perlu dicocokkan dengan SKB"
 
 
 @admin.register(BatasLayanan)

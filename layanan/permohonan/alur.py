@@ -196,6 +196,11 @@ def langkah(posisi, siapa, tanpa_akun=frozenset()):
     return hasil
 
 
+def miliknya(aksi, siapa, tanpa_akun=frozenset()):
+    """Whether it is a step of this holder at all, or of one without an account."""
+    return any(a.aksi == aksi and (a.oleh or a.pemegang) in {siapa, *tanpa_akun} for a in ATURAN)
+
+
 # What is owed next, as one says it on a page.
 BERIKUTNYA = {
     (_K.DICATAT, _D): "Kunjungan bersama kader, lalu diverifikasi",

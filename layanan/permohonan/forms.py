@@ -1,5 +1,7 @@
 """What a kader fills in: the ticket itself, and the steps that she takes on it."""
 
+from copy import copy
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -21,7 +23,7 @@ class TiketForm(CatatanForm):
 
     ragam = None
     field_order = ["keluarga", "warga", "jenis_permohonan", "lokasi", "uraian", "urgensi"]
-    field_order += ["berkas_terlihat", "tanggal", "petugas"]
+    field_order += ["rekomendasi", "berkas_terlihat", "tanggal", "petugas"]
 
     keluarga = SubjekField(subjek="keluarga", required=False)
     warga = SubjekField(subjek="warga", required=False)
@@ -79,10 +81,11 @@ class AspirasiForm(TiketForm):
     """A proposal for the musyawarah."""
 
     ragam = Ragam.ASPIRASI
+    rekomendasi = isian(Permohonan, "rekomendasi")
 
     class Meta:
         model = Permohonan
-        fields = [*KOLOM, "asal"]
+        fields = [*KOLOM, "rekomendasi", "asal"]
 
     def __init__(self, data=None, *, konteks, **kwargs):
         super().__init__(data, konteks=konteks, **kwargs)
@@ -92,6 +95,9 @@ class AspirasiForm(TiketForm):
 
 class LangkahKaderForm(KirimanForm):
     """An answer to what came back, or how something finished is found to be later."""
+
+    # What each of them is useless without.
+    WAJIB = {Aksi.JAWAB: "catatan", Aksi.PANTAU: "masih_baik"}
 
     permohonan = SubjekField(subjek="permohonan")
     aksi = forms.ChoiceField(
@@ -104,6 +110,13 @@ class LangkahKaderForm(KirimanForm):
     class Meta:
         model = LangkahPermohonan
         fields = ["permohonan", "aksi", "tanggal", "masih_baik", "catatan"]
+
+    def __init__(self, data=None, *, konteks, **kwargs):
+        super().__init__(data, konteks=konteks, **kwargs)
+        if kolom := self.WAJIB.get(self["aksi"].value()):
+            # A batch shares its fields: this one's alone is asked for.
+            self.fields[kolom] = copy(self.fields[kolom])
+            self.fields[kolom].required = True
 
     def _post_clean(self):
         self.instance.penugasan = self.konteks.penugasan

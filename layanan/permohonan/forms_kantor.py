@@ -9,11 +9,13 @@ from layanan.permohonan.models import LangkahPermohonan
 from layanan.permohonan.pemegang import kantor_kecamatan, perangkat_pengampu
 
 SURAT = ["nomor_surat", "tanggal_surat"]
+# An office of which no account and no row is known; its answer comes by letter.
+KANTOR_LAIN = f"{Pemegang.OPD.value}:lain"
 KOLOM = {
     Aksi.VERIFIKASI: ["tanggal", "catatan"],
-    Aksi.TERUSKAN: ["tujuan", "catatan", *SURAT],
+    Aksi.TERUSKAN: ["tujuan", "kantor_lain", "catatan", *SURAT],
     Aksi.KERJAKAN: ["tanggal", "sumber_dana", "catatan"],
-    Aksi.TAHAP: ["tanggal", "persen", "sumber_dana", "catatan"],
+    Aksi.TAHAP: ["tanggal", "persen", "alasan_turun", "sumber_dana", "catatan"],
     Aksi.SELESAIKAN: ["tanggal", "catatan", *SURAT],
     Aksi.TOLAK: ["catatan", *SURAT],
     Aksi.KEMBALIKAN: ["catatan"],
@@ -38,6 +40,7 @@ LABEL = {
     Aksi.TAK_MASUKKAN: {"catatan": "Jawaban untuk pengusul"},
     Aksi.MASUKKAN: {"catatan": "Jawaban untuk pengusul"},
     Aksi.TAHAP: {"catatan": "Yang sudah dikerjakan"},
+    Aksi.TERUSKAN: {"kantor_lain": "Nama kantor yang belum terdaftar"},
 }
 
 
@@ -50,36 +53,57 @@ class LangkahKantorForm(forms.Form):
         self.foto = FOTO.get(aksi, {})
         if jawaban:
             self.foto = {**self.foto, "surat": "Foto surat jawaban"}
-        for nama in dict.fromkeys([*KOLOM[aksi], *(SURAT if jawaban else [])]):
+        self.lanjut = lanjut
+        for nama in self._kolom(aksi, jawaban):
             if nama == "tujuan":
-                self.fields["tujuan"] = self._tujuan(lanjut)
+                self.fields["tujuan"] = self._tujuan()
                 continue
             wajib = nama == "tanggal" or (jawaban and nama in SURAT)
             wajib = wajib or (nama == "catatan" and aksi in BERALASAN)
             wajib = wajib or nama in ("persen", "tahun_rencana")
             ekstra = {"satuan": "%"} if nama == "persen" else {}
             self.fields[nama] = isian(LangkahPermohonan, nama, required=wajib, **ekstra)
+            if nama == "persen" and permohonan.persen is not None:
+                self.fields[nama].widget.attrs["data-terakhir"] = f"{permohonan.persen}%"
             if label := LABEL.get(aksi, {}).get(nama):
                 self.fields[nama].label = label
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
 
-    def _tujuan(self, lanjut):
-        """Where it may be passed on to: the kecamatan, the offices of the field."""
+    def _kolom(self, aksi, jawaban):
+        """Each once; why there is less progress only where there was some."""
+        kolom = dict.fromkeys([*KOLOM[aksi], *(SURAT if jawaban else [])])
+        if not self.permohonan.persen:
+            kolom.pop("alasan_turun", None)
+        if Pemegang.OPD not in self.lanjut:
+            kolom.pop("kantor_lain", None)
+        return kolom
+
+    def _tujuan(self):
+        """Where it may be passed on to: the kecamatan, the offices of the field, another one."""
         pilihan = []
-        if Pemegang.KECAMATAN in lanjut and (kantor := kantor_kecamatan(self.permohonan)):
+        if Pemegang.KECAMATAN in self.lanjut and (kantor := kantor_kecamatan(self.permohonan)):
             pilihan.append((Pemegang.KECAMATAN.value, str(kantor)))
-        if Pemegang.OPD in lanjut:
+        if Pemegang.OPD in self.lanjut:
             pengampu = perangkat_pengampu(self.permohonan)
             self.perangkat = {f"opd:{satu.pk}": satu for satu in pengampu}
             pilihan += [(nilai, str(satu)) for nilai, satu in self.perangkat.items()]
+            pilihan.append((KANTOR_LAIN, "Kantor lain yang belum terdaftar"))
         return forms.ChoiceField(
             label="Diteruskan ke",
             choices=pilihan,
             widget=forms.RadioSelect(attrs={"data-panjang": "1"}),
             error_messages={"required": "Pilih ke mana diteruskan."},
         )
+
+    def clean(self):
+        isi = super().clean()
+        if isi.get("tujuan") != KANTOR_LAIN:
+            isi.pop("kantor_lain", None)
+        elif not isi.get("kantor_lain"):
+            self.add_error("kantor_lain", "Tulis nama kantornya.")
+        return isi
 
     def isi(self):
         """What the service takes."""

@@ -24,6 +24,11 @@ from layanan.permohonan.jenis import LABEL
 from layanan.permohonan.models import Permohonan
 
 PANJANG = list(TINGKAT)
+# How an end is called: well, and not.
+UJUNG = {
+    Ragam.PERMOHONAN: ("Selesai", "Ditolak"),
+    Ragam.ASPIRASI: ("Masuk rencana", "Tidak masuk rencana"),
+}
 ANGKA = ("jumlah", "berjalan", "terlambat", "berhasil", "tidak")
 
 
@@ -48,16 +53,17 @@ class Rekap:
     wilayah: list
     jenis: list
     pemegang: list
+    rencana: list
 
 
-def hitung_rekap(kode, *, ragam, bidang):
-    """Rekap of the place of this code and of what lies directly below it."""
-    kolom = _kolom(kode, ragam)
-    semua = Permohonan.objects.berlaku().filter(q_prefiks("posyandu__kode", kode), ragam=ragam)
-    semua = semua.filter(bidang_spm__in=bidang).order_by()
-    panjang = next((n for n in PANJANG if n > len(kode)), len(kode))
-    per_kode = semua.annotate(di=Substr("posyandu__kode", 1, panjang)).values("di")
-    angka = {isi.pop("di"): isi for isi in per_kode.annotate(**kolom)}
+def hitung_rekap(kode, *, ragam, bidang, tahun=None):
+    """Rekap of the place of this code and of what lies directly below it.
+
+    tahun: of the tickets made in that year only.
+    """
+    kolom, semua = _kolom(kode, ragam), _tiket(kode, ragam, bidang, tahun)
+    per_kode = semua.values("di").annotate(**kolom)
+    angka = {isi.pop("di"): isi for isi in per_kode}
     per_jenis = (
         semua.values("jenis_permohonan").annotate(**kolom).order_by("-jumlah", "jenis_permohonan")
     )
@@ -65,9 +71,52 @@ def hitung_rekap(kode, *, ragam, bidang):
         Baris(slug := isi.pop("jenis_permohonan"), LABEL.get(slug, slug), **_bulat(isi))
         for isi in per_jenis
     ]
-    nama = _nama(kode, panjang, angka)
+    nama = _nama(kode, angka)
     wilayah = [Baris(k, nama.get(k, k), **_bulat(angka[k])) for k in sorted(angka)]
-    return Rekap(nama[kode], _jumlah(wilayah), wilayah, jenis, _per_pemegang(semua, kolom))
+    return Rekap(
+        nama[kode],
+        _jumlah(wilayah),
+        wilayah,
+        jenis,
+        _per_pemegang(semua, kolom),
+        _per_rencana(semua),
+    )
+
+
+def hitung_rinci(kode, *, ragam, bidang, tahun=None):
+    """[(code, name, Baris of one kind)] of each place directly below, as a file lists them."""
+    semua = _tiket(kode, ragam, bidang, tahun).values("di", "jenis_permohonan")
+    isi = list(semua.annotate(**_kolom(kode, ragam)).order_by("di", "jenis_permohonan"))
+    nama = _nama(kode, {satu["di"] for satu in isi})
+    return [
+        (
+            di := satu.pop("di"),
+            nama.get(di, di),
+            Baris(slug := satu.pop("jenis_permohonan"), LABEL.get(slug, slug), **_bulat(satu)),
+        )
+        for satu in isi
+    ]
+
+
+def _tiket(kode, ragam, bidang, tahun):
+    """The tickets there, each with `di`: in which of the places directly below."""
+    semua = Permohonan.objects.berlaku().filter(q_prefiks("posyandu__kode", kode), ragam=ragam)
+    if tahun:
+        semua = semua.filter(tanggal__year=tahun)
+    panjang = next((n for n in PANJANG if n > len(kode)), len(kode))
+    semua = semua.annotate(di=Substr("posyandu__kode", 1, panjang))
+    return semua.filter(bidang_spm__in=bidang).order_by()
+
+
+def _per_rencana(semua):
+    """[(year, topic, how many)] of the proposals that were taken into the plan of a year."""
+    masuk = semua.filter(keadaan=Keadaan.MASUK).values("tahun_rencana", "jenis_permohonan")
+    return [
+        (isi["tahun_rencana"], LABEL.get(isi["jenis_permohonan"], ""), isi["banyak"])
+        for isi in masuk.annotate(banyak=Count("pk")).order_by(
+            "-tahun_rencana", "-banyak", "jenis_permohonan"
+        )
+    ]
 
 
 def _per_pemegang(semua, kolom):
@@ -121,10 +170,10 @@ def _jumlah(baris):
     return Baris("", "Jumlah", **jumlah, hari=hari / berakhir if berakhir else None)
 
 
-def _nama(kode, panjang, angka):
+def _nama(kode, di):
     """{code: name} of the place itself and of what lies below it."""
-    dicari = [kode, *angka]
-    if panjang == PANJANG[-1]:
+    dicari = [kode, *di]
+    if len(kode) >= PANJANG[-2]:
         nama = dict(Posyandu.objects.filter(kode__in=dicari).values_list("kode", "nama"))
         nama |= dict(Wilayah.objects.filter(kode=kode).values_list("kode", "nama"))
         return nama

@@ -61,9 +61,38 @@ def teks_warga(permohonan):
         f"Keadaan: {permohonan.get_keadaan_display().lower()}, "
         f"sejak {date_format(permohonan.sejak, 'j F Y')}",
     ]
+    baris += _jawaban(permohonan)
     if permohonan.berikutnya:
         baris.append(f"Sekarang di: {nama_pemegang(permohonan)}")
         baris.append(f"Berikutnya: {permohonan.berikutnya}")
+    if permohonan.tenggat:
+        baris.append(f"Paling lambat: {date_format(permohonan.tenggat, 'j F Y')}")
     if permohonan.keadaan == Keadaan.DIKERJAKAN and permohonan.persen:
         baris.append(f"Kemajuan: {permohonan.persen}%")
     return "\n".join([*baris, str(permohonan.posyandu)])
+
+
+# What the note of the step that led to a state is for who asked.
+ARTI_CATATAN = {
+    Keadaan.DITOLAK: "Alasan",
+    Keadaan.DIKEMBALIKAN: "Yang perlu dilengkapi",
+    Keadaan.DIKERJAKAN: "Yang sudah dikerjakan",
+    Keadaan.SELESAI: "Jawaban",
+    Keadaan.MASUK: "Jawaban",
+    Keadaan.TIDAK_MASUK: "Jawaban",
+}
+
+
+def _jawaban(permohonan):
+    """Why, or what was answered: the note of its last step, with the letter and the plan."""
+    langkah = permohonan.langkah.exclude(aksi=Aksi.PANTAU).last()
+    baris = []
+    if langkah is None or (arti := ARTI_CATATAN.get(permohonan.keadaan)) is None:
+        return baris
+    if langkah.catatan:
+        baris.append(f"{arti}: {langkah.catatan}")
+    if langkah.nomor_surat:
+        baris.append(f"Surat: {langkah.nomor_surat}")
+    if permohonan.tahun_rencana:
+        baris.append(f"Rencana tahun: {permohonan.tahun_rencana}")
+    return baris

@@ -98,6 +98,7 @@ class Permohonan(Catatan):
         blank=True,
     )
     asal = models.CharField("dibuat dari", max_length=60, blank=True)
+    rekomendasi = models.CharField("rekomendasi kader", max_length=300, blank=True)
 
     keadaan = models.CharField(max_length=12, choices=Keadaan, editable=False)
     jejak = ArrayField(models.CharField(max_length=9, choices=Pemegang), editable=False)
@@ -108,6 +109,8 @@ class Permohonan(Catatan):
     perangkat = models.ForeignKey(
         "kelembagaan.PerangkatDaerah", models.PROTECT, null=True, editable=False, related_name="+"
     )
+    # The office by name, where it is not registered: what it answers comes by letter.
+    kantor_lain = models.CharField(max_length=150, blank=True, editable=False)
     penangan = models.ForeignKey(
         "kelembagaan.Pengguna", models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -221,6 +224,7 @@ class LangkahPermohonan(Terkirim):
     penugasan = models.ForeignKey(
         Penugasan, models.PROTECT, null=True, editable=False, related_name="+"
     )
+    kantor_lain = models.CharField("nama kantor", max_length=150, blank=True)
     # How who took it was called at that time, for the history as people read it.
     sebagai = models.CharField(max_length=150, editable=False)
     atas_nama = models.CharField(max_length=9, choices=Pemegang, blank=True, editable=False)
@@ -231,6 +235,7 @@ class LangkahPermohonan(Terkirim):
     persen = models.PositiveSmallIntegerField(
         "kemajuan", null=True, blank=True, validators=[MaxValueValidator(100)]
     )
+    alasan_turun = models.CharField("alasan kemajuan turun", max_length=300, blank=True)
     sumber_dana = models.CharField("sumber dana", max_length=12, choices=SumberDana, blank=True)
     tahun_rencana = models.PositiveSmallIntegerField(
         "tahun rencana",

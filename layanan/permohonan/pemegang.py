@@ -95,5 +95,6 @@ def nama_pemegang(permohonan, pemegang=None):
         return str(permohonan.posyandu)
     if pemegang == Pemegang.PEMDES:
         return f"Pemerintah {permohonan.posyandu.wilayah.nama}"
-    kantor = permohonan.perangkat if pemegang == Pemegang.OPD else permohonan.kantor_kecamatan
-    return str(kantor or pemegang.label)
+    if pemegang == Pemegang.OPD:
+        return str(permohonan.perangkat or permohonan.kantor_lain or pemegang.label)
+    return str(permohonan.kantor_kecamatan or pemegang.label)

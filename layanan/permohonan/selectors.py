@@ -27,6 +27,7 @@ RELASI = ["posyandu__wilayah", "keluarga", "warga", "kantor_kecamatan", "perangk
 KOLOM_DAFTAR = ["kunci", "nomor", "ragam", "bidang_spm", "jenis_permohonan", "lokasi", "urgensi"]
 KOLOM_DAFTAR += ["keadaan", "pemegang", "sejak", "tenggat", "tenggat_kuning", "posyandu__kode"]
 KOLOM_DAFTAR += ["penangan__username", "posyandu__wilayah__jenis_wilayah"]
+KOLOM_DAFTAR += ["kantor_lain"]
 KOLOM_DAFTAR += [f"{relasi}__nama" for relasi in ("posyandu", "posyandu__wilayah", *RELASI[1:])]
 
 

@@ -90,15 +90,18 @@ def ambil_langkah_kader(baris):
 
 @transaction.atomic
 def ambil_langkah(*, permohonan, aksi, cakupan, pengguna, tujuan=None, perangkat=None, **isi):
-    """Take one step; the LangkahPermohonan that was written.
+    """Take one step; the LangkahPermohonan that was written, the first one of the same kunci.
 
     tujuan: the Pemegang to whom it is passed on, with the PerangkatDaerah where that is an
-    office. isi: columns of the step. Raises ValidationError, under the column it is about.
+    office; one that is not registered is named in `kantor_lain`. isi: columns of the step.
+    Raises ValidationError, under the column it is about.
     """
     penugasan = Penugasan.objects.select_related("posyandu", "wilayah", "perangkat_daerah").get(
         pk=cakupan.penugasan_id
     )
     permohonan = _kunci(permohonan.pk)
+    if lama := _tersimpan(permohonan, aksi, isi.get("kunci")):
+        return lama
     langkah = LangkahPermohonan(
         permohonan=permohonan,
         aksi=aksi,
@@ -111,6 +114,14 @@ def ambil_langkah(*, permohonan, aksi, cakupan, pengguna, tujuan=None, perangkat
     _jalankan(langkah, sebagai(permohonan, cakupan), tujuan, perangkat)
     langkah.save()
     return langkah
+
+
+def _tersimpan(permohonan, aksi, kunci):
+    """The step that this page has saved before, or None; ValidationError for another's kunci."""
+    lama = LangkahPermohonan.objects.filter(kunci=kunci).first() if kunci else None
+    if lama and (lama.permohonan_id, lama.aksi) != (permohonan.pk, aksi):
+        raise ValidationError(TERLAMBAT)
+    return lama
 
 
 def _kunci(pk):
@@ -130,7 +141,7 @@ def _jalankan(langkah, siapa, tujuan=None, perangkat=None):
     if siapa != posisi.pemegang and langkah.aksi not in alur.MILIK_POSYANDU:
         langkah.atas_nama = posisi.pemegang
     _tempatkan(permohonan, lanjut)
-    _arahkan(permohonan, lanjut, perangkat)
+    _arahkan(permohonan, lanjut, perangkat, langkah.kantor_lain.strip())
     _catat_hasil(permohonan, langkah)
     if langkah.aksi != Aksi.PANTAU:
         permohonan.sejak = hari_ini(permohonan.posyandu.kode)
@@ -139,7 +150,8 @@ def _jalankan(langkah, siapa, tujuan=None, perangkat=None):
         permohonan.penangan = None
     permohonan.revisi += 1
     permohonan.save()
-    langkah.kantor_kecamatan, langkah.perangkat = permohonan.kantor_kecamatan, permohonan.perangkat
+    for kantor in ("kantor_kecamatan", "perangkat", "kantor_lain"):
+        setattr(langkah, kantor, getattr(permohonan, kantor))
     langkah.tenggat = permohonan.tenggat
     kabari_langkah(langkah)
 
@@ -188,8 +200,7 @@ def periksa(langkah, posisi, siapa):
             galat["nomor_surat"] = "Tulis nomor surat jawaban kantor itu."
         if not langkah.tanggal_surat:
             galat["tanggal_surat"] = "Isi tanggal surat jawaban kantor itu."
-    if langkah.aksi == Aksi.TAHAP and langkah.persen is None:
-        galat["persen"] = "Isi sudah berapa persen."
+    galat |= _periksa_kemajuan(langkah)
     if langkah.aksi == Aksi.MASUKKAN and langkah.tahun_rencana is None:
         galat["tahun_rencana"] = "Isi masuk rencana tahun berapa."
     if langkah.aksi == Aksi.PANTAU and langkah.masih_baik is None:
@@ -197,6 +208,18 @@ def periksa(langkah, posisi, siapa):
     galat |= _periksa_tanggal(langkah)
     if galat:
         raise ValidationError(galat)
+
+
+def _periksa_kemajuan(langkah):
+    """A stage says how far the work is; less than before is not said without a word."""
+    if langkah.aksi != Aksi.TAHAP:
+        return {}
+    if langkah.persen is None:
+        return {"persen": "Isi sudah berapa persen."}
+    dulu = langkah.permohonan.persen or 0
+    if langkah.persen < dulu and not langkah.alasan_turun.strip():
+        return {"alasan_turun": f"Tadinya {dulu}%. Tulis mengapa sekarang lebih rendah."}
+    return {}
 
 
 def _periksa_tanggal(langkah):
@@ -215,14 +238,17 @@ def _periksa_tanggal(langkah):
     return galat
 
 
-def _arahkan(permohonan, lanjut, perangkat):
+def _arahkan(permohonan, lanjut, perangkat, kantor_lain):
     """Name the offices that it goes to, and forget those that it came back from."""
     if Pemegang.OPD not in lanjut.jejak:
-        permohonan.perangkat = None
-    elif permohonan.perangkat is None:
-        if perangkat not in perangkat_pengampu(permohonan):
+        permohonan.perangkat, permohonan.kantor_lain = None, ""
+    elif permohonan.perangkat is None and not permohonan.kantor_lain:
+        if perangkat is None and kantor_lain:
+            permohonan.kantor_lain = kantor_lain
+        elif perangkat in perangkat_pengampu(permohonan):
+            permohonan.perangkat = perangkat
+        else:
             raise ValidationError({"tujuan": "Pilih perangkat daerah bidang ini."})
-        permohonan.perangkat = perangkat
     if Pemegang.KECAMATAN not in lanjut.jejak:
         permohonan.kantor_kecamatan = None
     elif permohonan.kantor_kecamatan is None:

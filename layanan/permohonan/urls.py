@@ -5,6 +5,11 @@ from layanan.permohonan import views, views_kantor
 urlpatterns = [
     path("permohonan/", views_kantor.daftar, name="permohonan_daftar"),
     path("permohonan/rekap/", views_kantor.rekap, name="permohonan_rekap"),
+    path(
+        "permohonan/rekap.<slug:bentuk>",
+        views_kantor.ekspor_rekap,
+        name="permohonan_rekap_ekspor",
+    ),
     path("permohonan/tugaskan/", views_kantor.tugaskan, name="permohonan_tugaskan"),
     path("permohonan/ekspor.<slug:bentuk>", views_kantor.ekspor, name="permohonan_ekspor"),
     path("permohonan/baru/", views.baru, name="permohonan_baru"),

@@ -32,14 +32,14 @@ from layanan.kiriman.item import baca_uuid
 from layanan.kiriman.jawaban import Hasil
 from layanan.pendampingan.services import isi_awal, sudah_dibuka
 from layanan.permohonan import selectors
-from layanan.permohonan.alur import Aksi, Pemegang, Ragam
+from layanan.permohonan.alur import MILIK_POSYANDU, Aksi, Pemegang, Ragam
 from layanan.permohonan.berkas import berkas_diminta, daftar_periksa
 from layanan.permohonan.entri import EntriPermohonan, hanya_berkas
 from layanan.permohonan.forms_kantor import LABEL_FOTO
 from layanan.permohonan.jenis import jenis_boleh
 from layanan.permohonan.kabar import alamat, teks_warga
 from layanan.permohonan.pemegang import nama_pemegang, sebagai
-from layanan.permohonan.services import catat_pembacaan, terkunci
+from layanan.permohonan.services import TERLAMBAT, catat_pembacaan, terkunci
 
 LIHAT = "lihat_permohonan"
 
@@ -137,13 +137,18 @@ def rinci(request, kunci):
 def _riwayat(tiket, foto):
     """The steps, each with its photos: [(label, Berkas)]."""
     semua = list(tiket.langkah.select_related("kantor_kecamatan", "perangkat"))
-    per_langkah = {}
+    per_langkah, dulu = {}, None
     for satu in foto:
         bagian, _, pk = satu.bagian.partition(":")
         if pk:
             per_langkah.setdefault(pk, []).append((LABEL_FOTO.get(bagian, bagian), satu))
     for langkah in semua:
         langkah.foto = per_langkah.get(str(langkah.pk), [])
+        langkah.posyandu = tiket.posyandu
+        langkah.kantor = nama_pemegang(langkah)
+        # Whose step it was is told by the holders of the step before.
+        langkah.mewakili = nama_pemegang(dulu or tiket, langkah.atas_nama or None)
+        dulu = langkah
     return semua
 
 
@@ -234,11 +239,19 @@ def betulkan(request, kunci):
 def langkah_kader(request, kunci, aksi):
     """Withdraw, answer, or look again at what was finished: the steps of the Posyandu."""
     tiket = ambil_tiket(request, kunci)
-    boleh = [s.aksi for s in selectors.langkah_boleh(tiket, request.cakupan)]
-    if aksi not in boleh or sebagai(tiket, request.cakupan) != Pemegang.POSYANDU:
+    if aksi not in MILIK_POSYANDU or sebagai(tiket, request.cakupan) != Pemegang.POSYANDU:
         raise Http404
+    boleh = [s.aksi for s in selectors.langkah_boleh(tiket, request.cakupan)]
+    if aksi not in boleh and request.method != "POST":  # what is sent is answered by Kiriman
+        return terlambat(request, tiket)
     aksi = Aksi(aksi)
     return _tarik(request, tiket) if aksi == Aksi.TARIK else _langkah(request, tiket, aksi)
+
+
+def terlambat(request, tiket):
+    """Somebody was quicker, or one went back to an old page: the ticket as it stands now."""
+    messages.warning(request, TERLAMBAT)
+    return redirect("layanan:permohonan", tiket.kunci)
 
 
 def _tarik(request, tiket):

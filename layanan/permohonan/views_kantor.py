@@ -13,16 +13,22 @@ from kelembagaan.parameter import baca_nomor
 from kelembagaan.peran import Golongan
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.berkas.halaman import simpan_foto
-from layanan.formulir.daftar import semua_formulir
+from layanan.formulir.daftar import FOTO, semua_formulir
 from layanan.formulir.ekspor import berkas, catat_ekspor, per_halaman
+from layanan.formulir.halaman import kunci_halaman
+from layanan.kiriman.item import baca_uuid
 from layanan.permohonan import alur, selectors, services
 from layanan.permohonan.alur import MILIK_POSYANDU, Aksi, Ragam
 from layanan.permohonan.forms_kantor import LangkahKantorForm
-from layanan.permohonan.hitungan import hitung_rekap
-from layanan.permohonan.jenis import LABEL
+from layanan.permohonan.hitungan import ANGKA, UJUNG, hitung_rekap, hitung_rinci
+from layanan.permohonan.jenis import BIDANG, LABEL
+from layanan.permohonan.models import LangkahPermohonan
 from layanan.permohonan.pemegang import nama_pemegang, sebagai, tanpa_akun
-from layanan.permohonan.selectors import LIHAT, URUT, Saringan
-from layanan.permohonan.views import ambil_tiket
+from layanan.permohonan.selectors import BELUM_ADA, LIHAT, URUT, Saringan
+from layanan.permohonan.views import ambil_tiket, terlambat
+
+# The years that are offered, and those that an address may ask for.
+TAHUN_DIPILIH, TAHUN_PERTAMA, TAHUN_TERAKHIR = 3, 2024, 2100
 
 
 def _semua(request):
@@ -49,26 +55,32 @@ def daftar(request):
             jumlah=len(halaman.object_list),
         )
     meja = request.cakupan.golongan != Golongan.SUPERUSER
+    rekan = list(selectors.rekan(request.cakupan)) if meja else []
+    pilihan = _pilihan(saringan, request.cakupan, rekan)
     isi |= {
-        "pilihan": _pilihan(saringan, request.cakupan),
-        "rekan": selectors.rekan(request.cakupan) if meja else [],
+        "pilihan": pilihan,
+        "tersaring": any(p["nilai"] for p in pilihan if p["nama"] != "urut"),
+        "tetap": [("lihat", saringan.lihat)],
+        "rekan": rekan,
         "jumlah": halaman.paginator.count,
     }
     return render(request, "layanan/permohonan/meja.html", isi)
 
 
-def _pilihan(saringan, cakupan):
+def _pilihan(saringan, cakupan, rekan):
     """The filters, as the bar of filters takes them."""
     semua = ("", "Semua")
-    jenis = [(slug, kata) for slug, kata in LABEL.items()]
+    jenis = [(slug, kata) for slug, kata in LABEL.items() if BIDANG[slug] in cakupan.bidang]
+    bidang = [(b.value, b.label) for b in Bidang if b in cakupan.bidang]
+    orang = [(BELUM_ADA, "Belum ada"), *((p.pk, p.nama) for p in rekan)]
     return [
         {"nama": nama, "label": label, "nilai": getattr(saringan, nama), "opsi": opsi}
         for nama, label, opsi in (
-            ("lihat", "Tampilkan", list(LIHAT.items())),
             ("ragam", "Ragam", [semua, *Ragam.choices]),
-            ("bidang", "Bidang", [semua, *((b.value, b.label) for b in Bidang)]),
+            ("bidang", "Bidang", [semua, *bidang]),
             ("jenis", "Jenis", [semua, *jenis]),
             ("wilayah", "Wilayah", [semua, *selectors.wilayah_di_bawah(cakupan)]),
+            ("penangan", "Penangan", [semua, *orang]),
             ("urut", "Urutkan", [(slug, kata) for slug, (kata, _) in URUT.items()]),
         )
     ]
@@ -78,29 +90,72 @@ def _pilihan(saringan, cakupan):
 @butuh("hitung_permohonan")
 def rekap(request):
     """Numbers and times without names: by region, and by what is asked for."""
-    saringan = Saringan.dari(request.GET, request.cakupan)
-    kode = saringan.wilayah or request.cakupan.prefiks[0]
-    ragam = Ragam(saringan.ragam or Ragam.PERMOHONAN)
-    bidang = {saringan.bidang} if saringan.bidang else request.cakupan.bidang
+    saringan, kode, dihitung = _dihitung(request)
+    kini = hari_ini(request.cakupan.prefiks[0]).year
     isi = {
         "saringan": saringan,
-        "ragam": ragam,
+        "ragam": dihitung["ragam"],
+        "tahun": dihitung["tahun"],
+        "pilihan_tahun": range(kini, kini - TAHUN_DIPILIH, -1),
         "pilihan_bidang": [b for b in Bidang if b in request.cakupan.bidang],
-        "rekap": hitung_rekap(kode, ragam=ragam, bidang=bidang),
+        "rekap": hitung_rekap(kode, **dihitung),
         "naik": kode != request.cakupan.prefiks[0] and kode_induk(kode),
     }
     return render(request, "layanan/permohonan/rekap.html", isi)
 
 
+def _dihitung(request):
+    """(Saringan, code of the place, what is counted there) as a recap was asked for."""
+    saringan = Saringan.dari(request.GET, request.cakupan)
+    tahun = baca_nomor(request.GET.get("tahun"))
+    return (
+        saringan,
+        saringan.wilayah or request.cakupan.prefiks[0],
+        {
+            "ragam": Ragam(saringan.ragam or Ragam.PERMOHONAN),
+            "bidang": {saringan.bidang} if saringan.bidang else request.cakupan.bidang,
+            "tahun": tahun if tahun and TAHUN_PERTAMA <= tahun <= TAHUN_TERAKHIR else None,
+        },
+    )
+
+
+@require_safe
+@butuh("hitung_permohonan")
+def ekspor_rekap(request, bentuk):
+    """The same numbers as a file, each kind in each place a row; nobody is named in it."""
+    _, kode, dihitung = _dihitung(request)
+    aspirasi = dihitung["ragam"] == Ragam.ASPIRASI
+    judul = ["Kode", "Wilayah", "Bidang", "Topik" if aspirasi else "Jenis", "Seluruhnya"]
+    judul += ["Berjalan", "Terlambat", *UJUNG[dihitung["ragam"]]]
+    semua = hitung_rinci(kode, **dihitung)
+    return berkas(
+        request=request,
+        bentuk=bentuk,
+        daftar=f"rekap-{dihitung['ragam']}",
+        saringan=str(dihitung["tahun"] or ""),
+        judul=judul,
+        isi=(
+            [di, nama, Bidang(BIDANG[b.kode]).label, b.nama, *(getattr(b, n) for n in ANGKA)]
+            for di, nama, b in semua
+        ),
+        jumlah=len(semua),
+    )
+
+
 @butuh("proses_permohonan", "catat_lain")
 def langkah(request, kunci, aksi):
     """One step of an office: what it asks for, then the ticket again."""
+    if _sudah_tersimpan(request, kunci, aksi):
+        messages.success(request, "Sudah tersimpan.")
+        return _kembali(request, kunci)
     tiket = ambil_tiket(request, kunci)
-    boleh = {s.aksi: s for s in selectors.langkah_boleh(tiket, request.cakupan)}
-    if aksi not in boleh or aksi in MILIK_POSYANDU:
+    siapa, tanpa = sebagai(tiket, request.cakupan), tanpa_akun(tiket)
+    if siapa is None or aksi in MILIK_POSYANDU or not alur.miliknya(aksi, siapa, tanpa):
         raise Http404
-    aksi, siapa = Aksi(aksi), sebagai(tiket, request.cakupan)
-    lanjut = alur.langkah(tiket.posisi, siapa, tanpa_akun(tiket))
+    boleh = {s.aksi: s for s in selectors.langkah_boleh(tiket, request.cakupan)}
+    if aksi not in boleh:
+        return terlambat(request, tiket)
+    aksi, lanjut = Aksi(aksi), alur.langkah(tiket.posisi, siapa, tanpa)
     form = LangkahKantorForm(
         request.POST if request.method == "POST" else None,
         permohonan=tiket,
@@ -120,12 +175,13 @@ def langkah(request, kunci, aksi):
                 diizinkan=True,
             )
         messages.success(request, f"Tersimpan: {aksi.label.lower()}.")
-        masih = selectors.Permohonan.objects.dalam(request.cakupan).filter(pk=tiket.pk)
-        return redirect("layanan:permohonan", tiket.kunci) if masih else redirect(DAFTAR)
+        return _kembali(request, kunci)
     isi = {
         "tiket": tiket,
         "judul": boleh[aksi].judul,
         "form": form,
+        "kunci": kunci_halaman(request),
+        "banyak_foto": FOTO,
         "jawaban": boleh[aksi].jawaban,
         "pemegang": nama_pemegang(tiket),
         "salah": [satu for satu in form if satu.errors],
@@ -138,10 +194,24 @@ def langkah(request, kunci, aksi):
 DAFTAR = "layanan:permohonan_daftar"
 
 
+def _kembali(request, kunci):
+    """To the ticket; to the list where it is no longer this scope's."""
+    masih = selectors.Permohonan.objects.dalam(request.cakupan).filter(kunci=kunci)
+    return redirect("layanan:permohonan", kunci) if masih else redirect(DAFTAR)
+
+
+def _sudah_tersimpan(request, kunci, aksi):
+    """Whether this very page was sent before, by the same person (pressed twice)."""
+    sama = baca_uuid(request.POST.get("kunci"))
+    milik = LangkahPermohonan.objects.filter(permohonan__kunci=kunci, dicatat_oleh=request.user)
+    return sama is not None and milik.filter(kunci=sama, aksi=aksi).exists()
+
+
 def _ambil(request, tiket, aksi, form):
     """The step, or None with what is wrong on the form."""
     try:
         return services.ambil_langkah(
+            kunci=kunci_halaman(request),
             permohonan=tiket,
             aksi=aksi,
             cakupan=request.cakupan,

@@ -5,6 +5,7 @@ import pytest
 from kelembagaan.models import Pemberitahuan
 from kelembagaan.tests.pabrik import PenugasanFactory, PerangkatDaerahFactory
 from layanan.models import BacaPenerusan, EksporLog, Penerusan
+from layanan.penerusan import selectors
 from layanan.tests.pabrik import KeluargaFactory, RumahLayakHuniFactory
 
 ALAMAT = "/layanan/terusan/"
@@ -119,3 +120,23 @@ def test_yang_dibatalkan_tidak_dibaca_lagi(masuk, kades, perkim, rumah):
     rumah[0].save()
     halaman = masuk(perkim).get(f"{ALAMAT}{Penerusan.objects.get().pk}/").content.decode()
     assert "Sarinah" not in halaman
+
+
+def test_dicari_disaring_dan_yang_dipilih_tetap(masuk, kades, perkim, rumah, posyandu, monkeypatch):
+    """One searches, turns the page, and what was chosen before stays chosen; no name in a URL."""
+    monkeypatch.setattr(selectors, "SATU_HALAMAN", 1)
+    client = masuk(kades)
+
+    def tampak(**isian):
+        halaman = client.post(BARU, isian | {"tampilkan": isian.get("tampilkan", "1")})
+        form = halaman.context["form"]
+        dipilih = form.initial["catatan"]
+        return [pk for pk, _ in form.fields["catatan"].choices], dipilih, halaman.status_code
+
+    sarinah, rukmini = (r.pk for r in rumah)
+    assert tampak() == ([rukmini], [], 200)
+    assert tampak(tampilkan="2") == ([sarinah], [], 200)
+    assert tampak(q="sarinah") == ([sarinah], [], 200)
+    assert tampak(q="sarinah", catatan=[rukmini]) == ([rukmini, sarinah], [rukmini], 200)
+    assert tampak(bulan="2020-01") == ([], [], 200)
+    assert tampak(posyandu=posyandu.pk, catatan=[sarinah]) == ([sarinah, rukmini], [sarinah], 200)

@@ -10,6 +10,7 @@ from kelembagaan.models import HariLibur, Pemberitahuan, Penugasan
 from kelembagaan.tests.pabrik import PenugasanFactory
 from layanan.kiriman.services import terima
 from layanan.models import BatasLayanan, LangkahPermohonan, Permohonan
+from layanan.permohonan.kabar import teks_warga
 from layanan.tests.bantu_kiriman import barang, batal, koreksi
 from layanan.tests.bantu_permohonan import (
     isi_tiket,
@@ -213,6 +214,66 @@ def test_perangkat_tanpa_akun_jawabannya_dicatat_dengan_surat(p, keluarga):
     )
 
 
+@pytest.mark.parametrize("akhir", ["selesaikan", "tolak"])
+def test_kantor_yang_tidak_terdaftar_dijawab_dengan_surat(p, keluarga, akhir):
+    satu = tiket(p.kader, keluarga)
+    langkah(satu, "verifikasi", p.pemdes)
+    p.perkim.aktif = False
+    p.perkim.save()
+    langkah(satu, "teruskan", p.pemdes, tujuan="opd", kantor_lain="Balai Perumahan Jawa III")
+    assert (keadaan(satu), satu.perangkat, satu.kantor_lain) == (
+        ("diteruskan", "opd"),
+        None,
+        "Balai Perumahan Jawa III",
+    )
+    surat = {"nomor_surat": "600/12", "tanggal_surat": datetime.date(2026, 6, 12)}
+    with pytest.raises(ValidationError):
+        langkah(satu, "kerjakan", p.pemdes)
+    langkah(satu, "kerjakan", p.pemdes, **surat)
+    hasil = langkah(satu, akhir, p.pemdes, catatan="Sesuai surat.", **surat)
+    assert (hasil.atas_nama, hasil.nomor_surat, hasil.kantor_lain) == (
+        "opd",
+        "600/12",
+        "Balai Perumahan Jawa III",
+    )
+    assert keadaan(satu) == ({"selesaikan": "selesai", "tolak": "ditolak"}[akhir], "opd")
+
+
+def test_kemajuan_tidak_turun_tanpa_alasan(p, keluarga):
+    satu = tiket(p.kader, keluarga)
+    sampai_opd(satu, p)
+    langkah(satu, "kerjakan", p.opd)
+    langkah(satu, "tahap", p.opd, persen=60, catatan="Atap.")
+    with pytest.raises(ValidationError) as galat:
+        langkah(satu, "tahap", p.opd, persen=40, catatan="Atap.")
+    assert galat.value.message_dict == {
+        "alasan_turun": ["Tadinya 60%. Tulis mengapa sekarang lebih rendah."]
+    }
+    langkah(satu, "tahap", p.opd, persen=40, catatan="Atap.", alasan_turun="Angin kencang.")
+    assert (satu.persen, [s.persen for s in satu.langkah.filter(aksi="tahap")]) == (40, [60, 40])
+
+
+def test_kabar_untuk_warga_menyebut_alasan_dan_pemegang(p, keluarga):
+    satu = tiket(p.kader, keluarga)
+    langkah(satu, "kembalikan", p.pemdes, catatan="KK belum jelas.")
+    dikembalikan = teks_warga(satu).splitlines()[4:]
+    assert dikembalikan == [
+        "Yang perlu dilengkapi: KK belum jelas.",
+        f"Sekarang di: {satu.posyandu}",
+        "Berikutnya: Dilengkapi, lalu dikirim lagi",
+        str(satu.posyandu),
+    ]
+    lain = tiket(p.kader, keluarga)
+    sampai_opd(lain, p)
+    surat = {"nomor_surat": "600/12", "tanggal_surat": datetime.date(2026, 6, 12)}
+    langkah(lain, "tolak", p.opd, catatan="Tanah sengketa.", **surat)
+    assert teks_warga(lain).splitlines()[4:] == [
+        "Alasan: Tanah sengketa.",
+        "Surat: 600/12",
+        str(lain.posyandu),
+    ]
+
+
 @pytest.mark.parametrize(
     ("aksi", "siapa", "isi", "kolom"),
     [
@@ -283,5 +344,10 @@ def test_aspirasi_sampai_masuk_rencana(p):
     langkah(satu, "bahas", p.pemdes, tanggal=datetime.date(2026, 6, 14))
     with pytest.raises(ValidationError):
         langkah(satu, "masukkan", p.pemdes)
-    langkah(satu, "masukkan", p.pemdes, tahun_rencana=2027)
+    langkah(satu, "masukkan", p.pemdes, tahun_rencana=2027, catatan="Dibangun bertahap.")
     assert (satu.keadaan, satu.tahun_rencana) == ("terencana", 2027)
+    assert teks_warga(satu).splitlines()[4:] == [
+        "Jawaban: Dibangun bertahap.",
+        "Rencana tahun: 2027",
+        str(satu.posyandu),
+    ]

@@ -13,8 +13,11 @@ from kelembagaan.tests.pabrik import PenugasanFactory, SuperuserFactory
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.kiriman.services import terima
 from layanan.laporan.indikator import hitung
+from layanan.laporan.selectors import daftar_susulan
+from layanan.laporan.services import bekukan, siapkan
 from layanan.models import BatasLayanan, Berkas, EksporLog, Pendampingan, Permohonan, RefBerkas
 from layanan.permohonan.hitungan import hitung_rekap
+from layanan.permohonan.services import TERLAMBAT
 from layanan.permohonan.tenggat import hitung_ulang
 from layanan.tests.bantu_berkas import foto_contoh
 from layanan.tests.bantu_kiriman import barang
@@ -132,6 +135,7 @@ def test_kantor_mengambil_langkah_dengan_foto(p, masuk, keluarga):
     assert pilihan == [
         ("kecamatan", "Kantor Kecamatan Cibadak"),
         (f"opd:{p.perkim.pk}", "Dinas Perkim"),
+        ("opd:lain", "Kantor lain yang belum terdaftar"),
     ]
     assert desa.post(terus, {}).status_code == 422
     desa.post(terus, {"tujuan": f"opd:{p.perkim.pk}"})
@@ -148,6 +152,70 @@ def test_kantor_mengambil_langkah_dengan_foto(p, masuk, keluarga):
         ["Foto sebelum", "Foto sesudah"],
     )
     assert opd.get(alamat("permohonan_langkah", satu.kunci, "verifikasi")).status_code == 404
+
+
+def test_ditekan_dua_kali_dan_terlambat(p, masuk, keluarga):
+    """The same page twice is one step; an old page tells how it stands, and is no 404."""
+    satu = tiket(p.kader, keluarga)
+    sampai_opd(satu, p)
+    opd, kader = masuk(p.opd), masuk(p.kader)
+    langkah(satu, "kerjakan", p.opd)
+    tahap = alamat("permohonan_langkah", satu.kunci, "tahap")
+    kunci = opd.get(tahap).context["kunci"]
+    isi = {"tanggal": satu.tanggal, "persen": "40", "catatan": "Pondasi.", "kunci": kunci}
+    assert [opd.post(tahap, isi).url for _ in range(2)] == [alamat("permohonan", satu.kunci)] * 2
+    assert satu.langkah.filter(aksi="tahap").count() == 1
+    kembali = alamat("permohonan_langkah", satu.kunci, "kembalikan")
+    isi = {"catatan": "Surat tanah belum ada.", "kunci": uuid.uuid4()}
+    assert [opd.post(kembali, isi).url for _ in range(2)] == [alamat("permohonan_daftar")] * 2
+    langkah(satu, "kembalikan", p.kecamatan, catatan="Lengkapi.")
+    langkah(satu, "tolak", p.pemdes, catatan="Bukan warga desa ini.")
+    for siapa, nama, aksi in (
+        (masuk(p.pemdes), "permohonan_langkah", "verifikasi"),
+        (kader, "permohonan_kader", "jawab"),
+    ):
+        jawaban = siapa.get(alamat(nama, satu.kunci, aksi), follow=True)
+        assert (jawaban.status_code, [str(m) for m in jawaban.context["messages"]]) == (
+            200,
+            [TERLAMBAT],
+        )
+    isi = {"tanggal": satu.tanggal, "catatan": "Ini KK.", "kunci": uuid.uuid4()}
+    jawaban = kader.post(alamat("permohonan_kader", satu.kunci, "jawab"), isi)
+    assert (jawaban.status_code, TERLAMBAT in jawaban.content.decode()) == (422, True)
+    asing = alamat("permohonan_langkah", satu.kunci, "melompat")
+    assert masuk(p.pemdes).post(asing, {"tanggal": satu.tanggal}).status_code == 404
+
+
+def test_jawaban_kantor_tak_terdaftar_lewat_halaman(p, masuk, keluarga):
+    satu = tiket(p.kader, keluarga)
+    langkah(satu, "verifikasi", p.pemdes)
+    desa = masuk(p.pemdes)
+    terus = alamat("permohonan_langkah", satu.kunci, "teruskan")
+    kurang = desa.post(terus, {"tujuan": "opd:lain"})
+    assert [f.name for f in kurang.context["salah"]] == ["kantor_lain"]
+    desa.post(terus, {"tujuan": "opd:lain", "kantor_lain": "Balai Sungai"})
+    kerja = alamat("permohonan_langkah", satu.kunci, "kerjakan")
+    isi = {"tanggal": satu.tanggal, "nomor_surat": "9/B", "tanggal_surat": satu.tanggal}
+    desa.post(kerja, isi | {"foto_surat": gambar()})
+    halaman = desa.get(alamat("permohonan", satu.kunci))
+    terakhir = halaman.context["riwayat"][-1]
+    assert (terakhir.ke, terakhir.mewakili, [kata for kata, _ in terakhir.foto]) == (
+        "dikerjakan",
+        "Balai Sungai",
+        ["Foto surat"],
+    )
+    assert "atas nama Balai Sungai" in halaman.content.decode()
+
+
+def test_yang_wajib_tidak_disebut_boleh_kosong(p, masuk, keluarga):
+    satu = tiket(p.kader, keluarga)
+    langkah(satu, "kembalikan", p.pemdes, catatan="KK belum jelas.")
+    halaman = masuk(p.kader).get(alamat("permohonan_kader", satu.kunci, "jawab"))
+    assert {f.name: f.field.required for f in halaman.context["isian"]} == {
+        "tanggal": True,
+        "catatan": True,
+    }
+    assert "boleh kosong" not in halaman.content.decode()
 
 
 def test_yang_dikembalikan_hilang_dari_kantor(p, masuk, keluarga):
@@ -233,6 +301,19 @@ def test_batas_baru_dihitung_ulang_oleh_admin(p, masuk, tangga, kini):
     assert HariLibur.objects.filter(tanggal="2030-01-02").count() == 1
 
 
+def test_libur_yang_belum_dicocokkan_disebut(masuk):
+    """The decree of 2026 was compared, its cuti bersama too; what follows says that it was not."""
+    dua_enam = HariLibur.objects.filter(wilayah=None, tanggal__year=2026)
+    assert set(dua_enam.values_list("dasar", flat=True)) == {
+        "SKB 3 Menteri Nomor 1497, 2 dan 5 Tahun 2025"
+    }
+    assert (dua_enam.count(), dua_enam.filter(nama__startswith="Cuti bersama").count()) == (25, 8)
+    assert set(HariLibur.objects.filter(tanggal__year=2027).values_list("dasar", flat=True)) == {""}
+    daftar = masuk(SuperuserFactory()).get(reverse("admin:kelembagaan_harilibur_changelist"))
+    belum = HariLibur.objects.filter(dasar="").count()
+    assert daftar.content.decode().count("Perlu dicocokkan dengan SKB") == belum == 9
+
+
 def test_berkas_daerah_ditambahkan(p, keluarga, tangga):
     isi = {"bidang": "perumahan", "kode": "imb", "nama": "Izin bangunan"}
     RefBerkas.objects.create(wilayah=tangga.kab_tetangga, **isi)
@@ -292,3 +373,55 @@ def test_langkah_tiket_lain_posyandu_ditolak(p, keluarga, posyandu_sedesa):
     item = barang(lain, "langkah_permohonan", isi)
     (jawaban,) = terima(items=[item], pengguna=lain.pengguna)
     assert (jawaban.hasil, list(jawaban.galat)) == ("ditolak", ["permohonan"])
+
+
+def test_usulan_dijumlah_per_topik_dan_diunduh_tanpa_nama(p, masuk, tangga, keluarga):
+    """For the plan of the next year: the desa and the Tim Pembina, by topic, year and place."""
+    usul = {"formulir": "aspirasi", "jenis_permohonan": "kesehatan_sarana"}
+    lampu = {"formulir": "aspirasi", "jenis_permohonan": "pekerjaan_umum_sarana"}
+    satu = tiket(p.kader, keluarga, **usul)
+    tiket(p.kader, keluarga, **usul | {"tanggal": "2025-12-31"})
+    tiket(p.kader, keluarga, **lampu)
+    langkah(satu, "bahas", p.pemdes)
+    langkah(satu, "masukkan", p.pemdes, tahun_rencana=2027)
+    saring = {"ragam": "aspirasi", "tahun": 2026}
+    for siapa in (p.pemdes, PenugasanFactory(peran="tim_pembina", tempat=tangga.kecamatan)):
+        rekap = masuk(siapa).get(alamat("permohonan_rekap"), saring).context["rekap"]
+        assert [(b.nama, b.jumlah, b.berhasil) for b in rekap.jenis] == [
+            ("Kesehatan: sarana dan prasarana", 1, 1),
+            ("Pekerjaan Umum: sarana dan prasarana", 1, 0),
+        ]
+        assert rekap.rencana == [(2027, "Kesehatan: sarana dan prasarana", 1)]
+        berkas = masuk(siapa).get(alamat("permohonan_rekap_ekspor", "csv"), saring)
+        isi = b"".join(berkas.streaming_content).decode("utf-8-sig")
+        judul, *baris = csv.reader(isi.splitlines())
+        assert judul[3:] == [
+            "Topik",
+            "Seluruhnya",
+            "Berjalan",
+            "Terlambat",
+            "Masuk rencana",
+            "Tidak masuk rencana",
+        ]
+        assert [b[2:] for b in baris] == [
+            ["Kesehatan", "Kesehatan: sarana dan prasarana", "1", "0", "0", "1", "0"],
+            ["Pekerjaan Umum", "Pekerjaan Umum: sarana dan prasarana", "1", "1", "0", "0", "0"],
+        ]
+        assert "Udin" not in isi
+
+
+def test_tiket_sesudah_laporan_dikirim_adalah_susulan(p, masuk, keluarga, posyandu, kini):
+    laporan = siapkan(posyandu=posyandu, bulan=datetime.date(2026, 5, 1))
+    laporan.keadaan = "diajukan"
+    laporan.save()
+    satu = tiket(p.kader, keluarga, tanggal="2026-05-20")
+    (susulan,) = daftar_susulan(laporan, p.pemdes.cakupan())
+    assert (susulan.formulir.kode, susulan.jumlah, susulan.baris) == ("permohonan", 1, [satu])
+    tp = PenugasanFactory(peran="tim_pembina", tempat=p.kantor.wilayah)
+    halaman = masuk(tp).get(alamat("laporan", laporan.pk))
+    assert [(s.jumlah, s.baris) for s in halaman.context["susulan"]] == [(1, [])]
+    assert alamat("permohonan", satu.kunci) in (
+        masuk(p.pemdes).get(alamat("laporan", laporan.pk)).content.decode()
+    )
+    bekukan(laporan=laporan)
+    assert daftar_susulan(laporan, p.pemdes.cakupan()) == []

@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 from kelembagaan.akun.models import Pengguna, Penugasan
 from kelembagaan.kalender.models import HariLibur
 from kelembagaan.posyandu.models import PerangkatDaerah, Posyandu, SuratKeputusan
+from layanan.berkas.models import Berkas
 from layanan.formulir.daftar import semua_formulir
 from layanan.hari_buka.models import HariBuka
 from layanan.kiriman.models import Kiriman
@@ -52,6 +53,9 @@ def hapus_contoh():
         KasusRahasia.objects.filter(posyandu__in=posyandu).delete()
         for model in (PengaturanKasus, BacaPenerusan, Penerusan, PeriksaSasaran):
             model.objects.all().delete()
+        for berkas in Berkas.objects.filter(pengguna__in=pengguna):
+            berkas.isi.delete(save=False)
+            berkas.delete()
         Kiriman.objects.filter(pengguna__in=pengguna).delete()
         HariBuka.objects.filter(posyandu__in=posyandu).delete()
         for nama in ("Tamu", "BacaPribadi"):

@@ -8,12 +8,11 @@ from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
 from kelembagaan.akun.models import Penugasan
-from kelembagaan.posyandu.models import PerangkatDaerah
 from layanan.kiriman.services import terima
 from layanan.laporan.services import siapkan
 from posyandu_site.contoh import isian, kartu
-from posyandu_site.contoh.lembaga import PERKIM, POSYANDU, buat_lembaga
-from posyandu_site.contoh.permohonan import catat_tiket
+from posyandu_site.contoh.lembaga import POSYANDU, buat_lembaga
+from posyandu_site.contoh.permohonan import Tiket
 from posyandu_site.contoh.tinjau import tinjau_bulan
 from posyandu_site.contoh.warga import buat_rumah, kunci
 
@@ -98,6 +97,7 @@ def muat_contoh(*, hari_ini, sandi_hash, lapor):
         for ibu, isi in kartu.kehamilan(rumah[p], hari_ini):
             pengirim[p].tambah("kehamilan", ibu.kunci, isi)
         pengirim[p].kirim()
+    tiket = Tiket(pengirim=pengirim, rumah=rumah, hari_ini=hari_ini)
     for bulan in daftar_bulan(hari_ini, max(c.bulan for c in POSYANDU)):
         lapor(f"Bulan {bulan:%m-%Y}")
         for contoh in POSYANDU:
@@ -106,15 +106,9 @@ def muat_contoh(*, hari_ini, sandi_hash, lapor):
                 semua = daftar_bulan(hari_ini, contoh.bulan)
                 _catat_bulan(pengirim[p], rumah[p], bulan, acak[p], hari_ini, semua)
                 siapkan(posyandu=p, bulan=bulan)
+        tiket.sampai(min(bulan + relativedelta(months=1, days=-1), hari_ini))
         if bulan < hari_ini.replace(day=1):
             tinjau_bulan(bulan=bulan, posyandu=posyandu, hari_ini=hari_ini)
-    jeruk = posyandu["Jeruk"]
-    _catat_tiket(pengirim[jeruk], rumah[jeruk], hari_ini)
-
-
-def _catat_tiket(pengirim, rumah, hari_ini):
-    perkim = PerangkatDaerah.objects.get(nama__startswith=PERKIM)
-    catat_tiket(pengirim=pengirim, rumah=rumah, hari_ini=hari_ini, perangkat=perkim)
 
 
 def _catat_bulan(pengirim, rumah, bulan, acak, hari_ini, semua):

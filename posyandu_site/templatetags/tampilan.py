@@ -12,7 +12,7 @@ from django.conf import settings
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils import timezone
 from django.utils.dateformat import format as format_tanggal
-from django.utils.html import conditional_escape, format_html, strip_tags
+from django.utils.html import conditional_escape, format_html, format_html_join, strip_tags
 from django.utils.safestring import mark_safe
 
 from kelembagaan.bidang import Bidang
@@ -190,6 +190,23 @@ def jam(nilai):
     if isinstance(nilai, time):
         return f"{nilai:%H.%M}"
     return _tanggal(nilai, "H.i") if isinstance(nilai, datetime) else KOSONG
+
+
+@register.filter
+def tanpa_isi(daftar, nama):
+    """Those of a list whose attribute of this name is empty."""
+    return [satu for satu in daftar if not getattr(satu, nama)]
+
+
+@register.filter
+def bernomor(teks):
+    """A long number with slashes, which a narrow line breaks after these only."""
+    bagian = str(teks).split("/")
+    return format_html_join(
+        mark_safe("<wbr>"),
+        '<span class="tak-patah">{}</span>',
+        ((f"{satu}/" if n < len(bagian) else satu,) for n, satu in enumerate(bagian, start=1)),
+    )
 
 
 @register.filter

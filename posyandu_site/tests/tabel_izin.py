@@ -407,6 +407,12 @@ IZIN_URL = {
     "layanan:permohonan_rekap#wilayah": baris(
         "PNDECBVIOMS", query=lambda t: {"wilayah": t.posyandu.kode}, luar=(200,)
     ),
+    "layanan:permohonan_rekap_ekspor": baris(
+        "PNDECBVIOMS",
+        lambda t: {"bentuk": "csv"},
+        query=lambda t: {"ragam": "permohonan", "wilayah": t.desa.kode},
+        luar=(200,),
+    ),
     "layanan:permohonan_tugaskan": tindakan(
         "DO", isi=lambda t: {"tiket": t.tiket.pk, "penangan": t.kader.pk}
     ),
