@@ -8,7 +8,7 @@ from kelembagaan.migrasi import Sekaligus
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('layanan', '0029_penerusan'),
+        ('layanan', '0030_kepala_kartu'),
     ]
 
     operations = [Sekaligus([
