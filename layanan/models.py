@@ -46,6 +46,7 @@ from layanan.penerusan.models import BacaPenerusan, Penerusan
 from layanan.permohonan.models import (
     BacaPermohonan,
     BatasLayanan,
+    HitunganPermohonan,
     LangkahPermohonan,
     Permohonan,
     RefBerkas,
@@ -93,6 +94,7 @@ __all__ = [
     "GiziAnak",
     "HariBuka",
     "HasilPeriksa",
+    "HitunganPermohonan",
     "Imunisasi",
     "Insiden",
     "InventarisApe",

@@ -367,3 +367,30 @@ class BatasLayanan(models.Model):
 
     def __str__(self):
         return f"{self.wilayah}, {self.get_bidang_display() or 'semua bidang'}"
+
+
+class HitunganPermohonan(models.Model):
+    """The tickets of one kab/kota in numbers, as the worker last counted them.
+
+    provinsi and pusat read these rows: their page does not count a nation of tickets. `hari`: the
+    days from request to end of all that ended, added up.
+    """
+
+    kode = models.CharField(max_length=5, db_collation="C")
+    ragam = models.CharField(max_length=10, choices=Ragam)
+    bidang_spm = models.CharField(max_length=15, choices=Bidang)
+    jenis_permohonan = models.CharField(max_length=40)
+    pemegang = models.CharField(max_length=9, choices=Pemegang)
+    tahun = models.PositiveSmallIntegerField()
+    tahun_rencana = models.PositiveSmallIntegerField(null=True)
+    jumlah = models.PositiveIntegerField()
+    berjalan = models.PositiveIntegerField()
+    terlambat = models.PositiveIntegerField()
+    berhasil = models.PositiveIntegerField()
+    tidak = models.PositiveIntegerField()
+    hari = models.PositiveIntegerField()
+    pada = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "hitungan permohonan"
+        indexes = [models.Index(fields=["ragam", "kode"], name="hitungan_permohonan")]

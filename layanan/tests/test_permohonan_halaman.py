@@ -3,11 +3,14 @@
 import csv
 import datetime
 import uuid
+from dataclasses import astuple
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
+from kelembagaan.bidang import Bidang
 from kelembagaan.models import HariLibur, Pemberitahuan
 from kelembagaan.tests.pabrik import PenugasanFactory, SuperuserFactory
 from kelembagaan.wilayah.zona import hari_ini
@@ -16,7 +19,7 @@ from layanan.laporan.indikator import hitung
 from layanan.laporan.selectors import daftar_susulan
 from layanan.laporan.services import bekukan, siapkan
 from layanan.models import BatasLayanan, Berkas, EksporLog, Pendampingan, Permohonan, RefBerkas
-from layanan.permohonan.hitungan import hitung_rekap
+from layanan.permohonan.hitungan import hitung_rekap, simpan_hitungan
 from layanan.permohonan.services import TERLAMBAT
 from layanan.permohonan.tenggat import hitung_ulang
 from layanan.tests.bantu_berkas import foto_contoh
@@ -340,6 +343,31 @@ def test_angka_tanpa_nama_untuk_tim_pembina(p, masuk, tangga, keluarga):
     assert [(b.nama, b.berjalan) for b in rekap.pemegang] == [("Pemerintah desa/kelurahan", 1)]
     semua = hitung_rekap("36.02.18.2010", ragam="permohonan", bidang={"perumahan"})
     assert [(b.nama, b.jumlah) for b in semua.wilayah] == [("Jeruk", 1)]
+
+
+def test_angka_provinsi_dan_pusat_dari_hitungan(p, keluarga):
+    """Above a kab/kota the same numbers are read from what the worker counted."""
+    satu, _ = tiket(p.kader, keluarga), tiket(p.kader, jenis_permohonan="jalan")
+    sampai_opd(satu, p)
+    langkah(satu, "kerjakan", p.opd)
+    langkah(satu, "selesaikan", p.opd)
+    Permohonan.objects.filter(pk=satu.pk).update(sejak=satu.tanggal + datetime.timedelta(days=9))
+    pilihan = {"ragam": "permohonan", "bidang": set(Bidang)}
+    assert hitung_rekap("", **pilihan).wilayah == []
+    for _ in range(2):  # counting again adds nothing
+        simpan_hitungan()
+    kab, provinsi, pusat = (hitung_rekap(kode, **pilihan) for kode in ("36.02", "36", ""))
+    angka = astuple(kab.semua)[2:]
+    assert angka == (2, 1, 0, 1, 0, 9.0)
+    assert [(b.kode, *astuple(b)[2:]) for b in provinsi.wilayah] == [("36.02", *angka)]
+    assert [(b.kode, *astuple(b)[2:]) for b in pusat.wilayah] == [("36", *angka)]
+    assert provinsi.jenis == pusat.jenis == kab.jenis
+    assert [(b.nama, b.berjalan) for b in pusat.pemegang] == [("Pemerintah desa/kelurahan", 1)]
+    assert kab.pada is None
+    assert pusat.pada is not None
+    Permohonan.objects.update(dibatalkan_pada=timezone.now())
+    simpan_hitungan()
+    assert hitung_rekap("", **pilihan).wilayah == []
 
 
 def test_indikator_sebulan(p, keluarga, posyandu, kini):

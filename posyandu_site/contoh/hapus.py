@@ -15,6 +15,7 @@ from layanan.hari_buka.models import HariBuka
 from layanan.kiriman.models import Kiriman
 from layanan.laporan.models import LaporanBulanan
 from layanan.penerusan.models import BacaPenerusan, Penerusan
+from layanan.permohonan.hitungan import simpan_hitungan
 from layanan.permohonan.models import BacaPermohonan, BatasLayanan, RefBerkas
 from layanan.tepat_sasaran.models import PeriksaSasaran
 from layanan.trantibumlinmas.kasus.models import (
@@ -69,6 +70,7 @@ def hapus_contoh():
         posyandu.delete()
         PerangkatDaerah.objects.all().delete()
         pengguna.delete()
+        simpan_hitungan()
     except ProtectedError as galat:
         raise CommandError(
             "Data contoh masih dipakai oleh data lain, jadi tidak dihapus."

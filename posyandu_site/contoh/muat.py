@@ -10,6 +10,7 @@ from django.utils import timezone
 from kelembagaan.akun.models import Penugasan
 from layanan.kiriman.services import terima
 from layanan.laporan.services import siapkan
+from layanan.permohonan.hitungan import simpan_hitungan
 from posyandu_site.contoh import isian, kartu
 from posyandu_site.contoh.lembaga import POSYANDU, buat_lembaga
 from posyandu_site.contoh.permohonan import Tiket
@@ -109,6 +110,7 @@ def muat_contoh(*, hari_ini, sandi_hash, lapor):
         tiket.sampai(min(bulan + relativedelta(months=1, days=-1), hari_ini))
         if bulan < hari_ini.replace(day=1):
             tinjau_bulan(bulan=bulan, posyandu=posyandu, hari_ini=hari_ini)
+    simpan_hitungan()
 
 
 def _catat_bulan(pengirim, rumah, bulan, acak, hari_ini, semua):
