@@ -412,8 +412,10 @@ def test_usulan_dijumlah_per_topik_dan_diunduh_tanpa_nama(p, masuk, tangga, kelu
     tiket(p.kader, keluarga, **lampu)
     langkah(satu, "bahas", p.pemdes)
     langkah(satu, "masukkan", p.pemdes, tahun_rencana=2027)
+    simpan_hitungan()
     saring = {"ragam": "aspirasi", "tahun": 2026}
-    for siapa in (p.pemdes, PenugasanFactory(peran="tim_pembina", tempat=tangga.kecamatan)):
+    tempat = (tangga.kecamatan, tangga.provinsi)
+    for siapa in (p.pemdes, *(PenugasanFactory(peran="tim_pembina", tempat=t) for t in tempat)):
         rekap = masuk(siapa).get(alamat("permohonan_rekap"), saring).context["rekap"]
         assert [(b.nama, b.jumlah, b.berhasil) for b in rekap.jenis] == [
             ("Kesehatan: sarana dan prasarana", 1, 1),
