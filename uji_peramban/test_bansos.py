@@ -21,6 +21,7 @@ def test_60_penerima_dalam_200_sentuhan(orang, posyandu):
         kelompok = h.get_by_role("group", name=tanya)
         hitung.sentuh(kelompok.get_by_text(re.compile(f"^{jawab}")).first)
     hitung.ketik(h.get_by_label("Jumlah untuk satu penerima"), "10")
+    hitung.sentuh(h.get_by_text("Verifikasi dan validasi", exact=True))
     for satu in keluarga[:60]:
         hitung.sentuh(h.get_by_text(satu.nama, exact=True))
     hitung.sentuh(h.get_by_role("button", name="Simpan semua penerima"))

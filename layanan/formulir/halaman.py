@@ -53,10 +53,10 @@ def posyandu_kerja(request):
 
 def kunci_halaman(request, nama="kunci"):
     """The kunci that this page was rendered with; a new one at the first look."""
-    return str(baca_uuid(request.POST.get(nama)) or _kunci_baru())
+    return str(baca_uuid(request.POST.get(nama)) or kunci_baru())
 
 
-def _kunci_baru():
+def kunci_baru():
     return str(uuid.uuid4())
 
 
@@ -97,7 +97,7 @@ def item_halaman(request, *, kode, isi, kunci=None, aksi="baru", posyandu=None):
     if request.penugasan is None:
         raise Http404
     return {
-        "kunci": kunci or _kunci_baru(),
+        "kunci": kunci or kunci_baru(),
         "aksi": aksi,
         "formulir": kode,
         "versi": semua_formulir()[kode].versi,
@@ -241,7 +241,7 @@ def koreksi(request, *, kode, baris, kolom=None, kirimkan=True, bawa=False):
         n: diketik.get(n, "") for n in [*(kolom or kolom_tampak(hasil.form)), *_ikut(hasil.form)]
     }
     if bawa:
-        hasil.form, hasil.kunci = _form_terisi(formulir, isi, konteks, baris), _kunci_baru()
+        hasil.form, hasil.kunci = _form_terisi(formulir, isi, konteks, baris), kunci_baru()
         return hasil
     isi["alasan"] = request.POST.get("alasan", "")
     hasil.jawaban = kirim(
@@ -257,7 +257,7 @@ def koreksi(request, *, kode, baris, kolom=None, kirimkan=True, bawa=False):
         hasil.form = hasil.jawaban.form or _form_terisi(formulir, isi, konteks, baris)
         hasil.galat = kalimat_galat(hasil.jawaban)
         if "kunci" in hasil.jawaban.galat:  # this one is spent; the next press is a new one
-            hasil.kunci = _kunci_baru()
+            hasil.kunci = kunci_baru()
     return hasil
 
 

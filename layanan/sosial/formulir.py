@@ -27,14 +27,15 @@ FORMULIR = [
         tunggal=("keluarga", "tanggal"),
         keadaan=True,
     ),
-    # The recipient is a keluarga or a warga: one of the two columns is empty.
+    # The recipient is a keluarga or a warga: one of the two columns is empty. Two programmes, or
+    # two days of handing out that fall on one date, are two acts.
     Formulir(
         kode="penyaluran_bansos",
         judul="Penyaluran bansos",
         form=PenyaluranBansosForm,
         subjek="keluarga",
         bidang=Bidang.SOSIAL,
-        tunggal=("keluarga", "warga", "tanggal", "jenis_bantuan"),
+        tunggal=("keluarga", "warga", "tanggal", "jenis_bantuan", "program", "kegiatan"),
         versi=2,
         di_rumah=True,
         foto=FOTO,

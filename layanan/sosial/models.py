@@ -138,7 +138,7 @@ class PenyaluranBansos(Catatan):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["keluarga", "warga", "tanggal", "jenis_bantuan"],
+                fields=["keluarga", "warga", "tanggal", "jenis_bantuan", "program", "kegiatan"],
                 name="bansos_sekali_sehari",
                 condition=Q(dibatalkan_pada__isnull=True),
                 nulls_distinct=False,

@@ -4,10 +4,10 @@ import uuid
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from layanan.formulir.forms import TAK_TERSIMPAN
-from layanan.formulir.halaman import item_halaman
+from layanan.formulir.halaman import item_halaman, kirim
 from layanan.formulir.isian import TanggalField, isian
 from layanan.kegiatan.models import KEGIATAN
 from layanan.kiriman.item import BATAS_BATCH
@@ -32,6 +32,7 @@ class HariBansosForm(forms.Form):
     satuan = isian(PenyaluranBansos, "satuan")
     metode = isian(PenyaluranBansos, "metode")
     kondisi_barang = isian(PenyaluranBansos, "kondisi_barang")
+    ragam_laporan = isian(KEGIATAN["sosial"], "ragam_laporan")
 
     def __init__(self, *args, konteks, **kwargs):
         super().__init__(*args, **kwargs)
@@ -61,29 +62,39 @@ def calon_penerima(posyandu):
     return semua.order_by("-miskin", "nama_cari", "pk")
 
 
-def salurkan(request, *, form, posyandu, kunci, penerima):
-    """(Jawaban of the activity, [Jawaban of each recipient's entry]) of a valid HariBansosForm.
+def kunci_penerima(kunci, keluarga):
+    """Each recipient's kunci follows from the page's: the same page sent twice is one day."""
+    return str(uuid.uuid5(uuid.UUID(kunci), str(keluarga.kunci)))
 
-    kunci: the page's; each entry's follows from it, so that the same page sent twice is one day.
+
+def sudah_lain(form, kunci, penerima):
+    """Whether this page was saved before, with other aid than is typed now."""
+    lama = PenyaluranBansos.objects.filter(kunci__in=[kunci_penerima(kunci, k) for k in penerima])
+    return lama.exclude(**{nama: form.cleaned_data[nama] for nama in BANTUAN}).exists()
+
+
+def salurkan(request, *, form, posyandu, kunci, penerima):
+    """(Jawaban of the activity, {recipient: Jawaban}) of a valid HariBansosForm.
+
+    Where the activity is refused nothing else is sent.
     """
     umum = {**form.isi(["tanggal"]), "petugas": str(request.user.pk)}
     kegiatan = {
         **umum,
-        **form.isi(["topik", "lokasi"]),
+        **form.isi(["topik", "lokasi", "ragam_laporan"]),
         "jenis_kegiatan": "penyaluran",
-        "ragam_laporan": "penyuluhan",
         "fungsi_lkd": "keluarga",
     }
+    induk = kirim(request, kode="kegiatan_sosial", isi=kegiatan, kunci=kunci, posyandu=posyandu)
+    if induk.hasil == Hasil.DITOLAK:
+        return induk, {}
     bantuan = {**umum, **form.isi(BANTUAN), "kegiatan": kunci}
     item = [
-        item_halaman(request, kode="kegiatan_sosial", isi=kegiatan, kunci=kunci, posyandu=posyandu)
-    ]
-    item += [
         item_halaman(
             request,
             kode="penyaluran_bansos",
             isi={**bantuan, "keluarga": str(keluarga.kunci)},
-            kunci=str(uuid.uuid5(uuid.UUID(kunci), str(keluarga.kunci))),
+            kunci=kunci_penerima(kunci, keluarga),
             posyandu=posyandu,
         )
         for keluarga in penerima
@@ -91,6 +102,15 @@ def salurkan(request, *, form, posyandu, kunci, penerima):
     jawaban = []
     for awal in range(0, len(item), BATAS_BATCH):
         jawaban += terima(items=item[awal : awal + BATAS_BATCH], pengguna=request.user)
-        if jawaban[0].hasil == Hasil.DITOLAK:
-            break
-    return jawaban[0], jawaban[1:]
+    return induk, dict(zip(penerima, jawaban, strict=True))
+
+
+def juga_menerima(form, kegiatan, penerima):
+    """Of the recipients those who were given the same on this day elsewhere: perhaps a double."""
+    sama = PenyaluranBansos.objects.berlaku().exclude(kegiatan=kegiatan)
+    sama = sama.filter(
+        **{nama: form.cleaned_data[nama] for nama in ("tanggal", "jenis_bantuan", "program")}
+    ).order_by()
+    rumah = Q(keluarga=OuterRef("pk")) | Q(warga__keluarga=OuterRef("pk"))
+    semua = Keluarga.objects.filter(pk__in=[k.pk for k in penerima])
+    return list(semua.filter(Exists(sama.filter(rumah))).order_by("nama_cari", "pk"))
