@@ -358,6 +358,42 @@ def test_ditutup_dan_dibatalkan(masuk, pencatat, kades):
     )
 
 
+def test_ditekan_dua_kali_satu_langkah(masuk, pencatat, kades, polsek, tangga):
+    """Each press of a case comes twice: one step, one notice, and nothing wrong is told."""
+    PengaturanKasus.objects.create(wilayah=tangga.kab, perlu_persetujuan=True)
+    satu = catat(pencatat, jenis_kasus="narkoba")
+
+    def dua_kali(orang, langkah, **isi):
+        client = masuk(orang)
+        for _ in range(2):
+            jawaban = client.post(f"{ALAMAT}{satu.pk}/{langkah}/", isi)
+        pesan = client.get(ALAMAT).context["messages"]
+        assert (jawaban.status_code, {p.level_tag for p in pesan} & {"error"}) == (302, set())
+
+    dua_kali(pencatat, "tambah", catatan="Pindah ke rumah kakaknya")
+    waktu = f"{timezone.localtime():%Y-%m-%dT00:00}"
+    dua_kali(pencatat, "diberi-tahu", kepada="Bu Ani", waktu=waktu, catatan="")
+    dua_kali(pencatat, "serahkan", ke=str(polsek.pk), catatan="")
+    dua_kali(kades, "persetujuan", setuju="ya")
+    dua_kali(polsek, "buka")
+    dua_kali(polsek, "selesai", catatan="Sudah aman")
+    assert langkah(satu) == [
+        "catat",
+        "tambah",
+        "beri_tahu",
+        "serahkan",
+        "setujui",
+        "buka",
+        "selesai",
+    ]
+    assert [len(kabar(p)) for p in (pencatat, kades, polsek)] == [1, 1, 1]
+    # What is told once more after something else has happened is a step of its own.
+    lain = catat(pencatat)
+    for kata in ("Satu", "Dua", "Satu"):
+        services.tambah(kasus=lain, penugasan=pencatat, catatan=kata)
+    assert langkah(lain) == ["catat", "tambah", "tambah", "tambah"]
+
+
 @pytest.mark.parametrize(
     ("tingkat", "peran", "terhitung"),
     [

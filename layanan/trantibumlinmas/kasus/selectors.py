@@ -14,6 +14,7 @@ from layanan.laporan.bulan import akhir_bulan
 from layanan.trantibumlinmas.kasus.models import (
     TANPA_PERSETUJUAN,
     KasusRahasia,
+    LangkahKasus,
     PengaturanKasus,
 )
 
@@ -108,6 +109,13 @@ def penyetuju(kasus, *, dari, ke):
         peran=Peran.PEMDES, jabatan=Jabatan.KADES, wilayah=kasus.posyandu.wilayah_id
     )
     return [p.pengguna for p in kades.select_related("pengguna")]
+
+
+def sudah_diputuskan(pk, penugasan):
+    """Whether the last step of this case is her own decision."""
+    terakhir = LangkahKasus.objects.filter(kasus=pk).last()
+    putusan = LangkahKasus.AksiKasus.SETUJUI, LangkahKasus.AksiKasus.TOLAK
+    return bool(terakhir) and terakhir.penugasan == penugasan and terakhir.aksi in putusan
 
 
 def menunggu(cakupan):

@@ -1,4 +1,7 @@
-"""Writes about confidential cases. Each is a step that stays; a notice names nothing of it."""
+"""Writes about confidential cases. Each is a step that stays; a notice names nothing of it.
+
+The same press twice is one step.
+"""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -32,9 +35,14 @@ def catat(*, kunci, posyandu, penugasan, isi):
 @transaction.atomic
 def serahkan(*, kasus, penugasan, ke, catatan=""):
     """Hand it to one person; it stays where it is until she has opened it."""
-    kasus = _terkunci(kasus, penugasan)
+    kasus = _kunci(kasus)
+    if _terulang(kasus, Aksi.SERAHKAN, penugasan, ke=ke, catatan=catatan):
+        return
+    _periksa(kasus, penugasan)
     if ke.pengguna_id == penugasan.pengguna_id:
         raise ValidationError("Pilih orang lain.")
+    if ke.pk == kasus.pemegang_id:
+        raise ValidationError("Kasus ini sudah di tangan orang itu.")
     setuju = penyetuju(kasus, dari=penugasan, ke=ke)
     kasus.tujuan, kasus.menunggu_persetujuan = ke, bool(setuju)
     kasus.save(update_fields=["tujuan", "menunggu_persetujuan"])
@@ -48,7 +56,7 @@ def serahkan(*, kasus, penugasan, ke, catatan=""):
 @transaction.atomic
 def putuskan(*, kasus, penugasan, setuju, catatan=""):
     """The kades or lurah lets it be handed over, or not; it was taken by menunggu_disetujui."""
-    kasus = KasusRahasia.objects.select_for_update().get(pk=kasus.pk)
+    kasus = _kunci(kasus)
     ke = kasus.tujuan
     if not kasus.menunggu_persetujuan:
         raise ValidationError("Penyerahan ini sudah diputuskan.")
@@ -67,7 +75,9 @@ def putuskan(*, kasus, penugasan, setuju, catatan=""):
 @transaction.atomic
 def buka(*, kasus, penugasan):
     """She to whom it was handed takes it; from now on it is with her."""
-    kasus = KasusRahasia.objects.select_for_update().get(pk=kasus.pk)
+    kasus = _kunci(kasus)
+    if _terulang(kasus, Aksi.BUKA, penugasan):
+        return
     if kasus.tujuan_id != penugasan.pk or kasus.menunggu_persetujuan:
         raise ValidationError("Kasus ini sudah diserahkan kepada orang lain.")
     kasus.pemegang, kasus.tujuan = penugasan, None
@@ -79,15 +89,19 @@ def buka(*, kasus, penugasan):
 @transaction.atomic
 def tambah(*, kasus, penugasan, catatan):
     """What came to be known later, or was written wrongly."""
-    kasus = _terkunci(kasus, penugasan)
-    _langkah(kasus, Aksi.TAMBAH, penugasan, catatan=catatan)
+    kasus = _kunci(kasus)
+    if not _terulang(kasus, Aksi.TAMBAH, penugasan, catatan=catatan):
+        _periksa(kasus, penugasan)
+        _langkah(kasus, Aksi.TAMBAH, penugasan, catatan=catatan)
 
 
 @transaction.atomic
 def catat_diberi_tahu(*, kasus, penugasan, kepada, waktu, catatan=""):
     """Who was told without the application, and when (aware datetime)."""
-    kasus = _terkunci(kasus, penugasan)
-    _langkah(kasus, Aksi.BERI_TAHU, penugasan, kepada=kepada, waktu=waktu, catatan=catatan)
+    kasus, isi = _kunci(kasus), {"kepada": kepada, "waktu": waktu, "catatan": catatan}
+    if not _terulang(kasus, Aksi.BERI_TAHU, penugasan, **isi):
+        _periksa(kasus, penugasan)
+        _langkah(kasus, Aksi.BERI_TAHU, penugasan, **isi)
 
 
 @transaction.atomic
@@ -110,20 +124,32 @@ def catat_pembacaan(*, kasus, penugasan):
 
 
 def _tutup(kasus, penugasan, keadaan, aksi, catatan):
-    kasus = _terkunci(kasus, penugasan)
+    kasus = _kunci(kasus)
+    if _terulang(kasus, aksi, penugasan, catatan=catatan):
+        return
+    _periksa(kasus, penugasan)
     kasus.keadaan, kasus.tujuan, kasus.menunggu_persetujuan = keadaan, None, False
     kasus.save(update_fields=["keadaan", "tujuan", "menunggu_persetujuan"])
     _langkah(kasus, aksi, penugasan, catatan=catatan)
 
 
-def _terkunci(kasus, penugasan):
-    """The row, locked; ValidationError if it is closed, or no longer with who acts."""
-    kasus = KasusRahasia.objects.select_for_update().get(pk=kasus.pk)
+def _kunci(kasus):
+    return KasusRahasia.objects.select_for_update().get(pk=kasus.pk)
+
+
+def _terulang(kasus, aksi, penugasan, **isi):
+    """Whether the last step is this very one: the same press came twice."""
+    terakhir = kasus.langkah.last()
+    diminta = {"aksi": aksi, "penugasan": penugasan, **isi}
+    return all(getattr(terakhir, nama) == nilai for nama, nilai in diminta.items())
+
+
+def _periksa(kasus, penugasan):
+    """ValidationError if it is closed, or no longer with who acts."""
     if kasus.keadaan != Keadaan.TERBUKA:
         raise ValidationError("Kasus ini sudah ditutup.")
     if penugasan.pk != kasus.pemegang_id and penugasan.pengguna_id != kasus.dicatat_oleh_id:
         raise ValidationError("Kasus ini tidak lagi di tangan Anda.")
-    return kasus
 
 
 def _langkah(kasus, aksi, penugasan, **isi):

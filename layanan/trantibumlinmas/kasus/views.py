@@ -151,6 +151,8 @@ def buka(request, pk):
 @rahasia
 def persetujuan(request, pk):
     """The kades or lurah sees number, kind and to whom; nothing of what was written."""
+    if request.method == "POST" and selectors.sudah_diputuskan(pk, request.penugasan):
+        return redirect("layanan:kasus_daftar")  # the same press twice
     semua = KasusRahasia.objects.menunggu_disetujui(request.cakupan)
     satu = get_object_or_404(semua.select_related("tujuan__pengguna"), pk=pk)
     galat = ""
@@ -191,5 +193,6 @@ def langkah(request, pk, aksi):
             messages.success(request, TERSIMPAN)
         return redirect("layanan:kasus", pk)
     isi = {"kasus": satu, "judul": judul, "form": form, "tombol": tombol, "pilihan": pilihan}
+    isi["nomor"] = selectors.SAPA
     status = 422 if request.method == "POST" else 200
     return render(request, "layanan/kasus/langkah.html", isi, status=status)
