@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django import forms
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.text import capfirst
 
@@ -25,7 +26,11 @@ def _baku(nilai):
 
 
 class AngkaMixin:
-    """A text input with the keyboard for numbers; `satuan` (kg, cm) stands in the field."""
+    """A text input with the keyboard for numbers; `satuan` (kg, cm) stands in the field.
+
+    Its limits stand in the page as data-min, data-maks and data-desimal (decimals, 0 for a whole
+    number), for a phone that checks without the server.
+    """
 
     mode = "numeric"
 
@@ -34,9 +39,18 @@ class AngkaMixin:
         self.widget.attrs |= {"inputmode": self.mode, "autocomplete": "off"}
         if satuan:
             self.widget.attrs["data-satuan"] = satuan
+        self.widget.attrs["data-desimal"] = str(getattr(self, "decimal_places", None) or 0)
+        batas_angka(self, self.min_value, self.max_value)
 
     def to_python(self, value):
         return super().to_python(_baku(value))
+
+
+def batas_angka(isian, kecil, besar):
+    """Write these limits into the page of a number field, as far as there are any."""
+    for nama, nilai in (("data-min", kecil), ("data-maks", besar)):
+        if nilai is not None:
+            isian.widget.attrs[nama] = str(nilai)
 
 
 class DesimalField(AngkaMixin, forms.DecimalField):
@@ -131,4 +145,8 @@ def isian(model, nama, **kwargs):
     kelas = KELAS.get(type(kolom))
     if isinstance(kolom, models.CharField):
         kelas = UraianField if kolom.max_length > SATU_BARIS else forms.CharField
-    return kolom.formfield(form_class=kelas, **kwargs)
+    hasil = kolom.formfield(form_class=kelas, **kwargs)
+    if isinstance(hasil, AngkaMixin):
+        batas = {type(v): getattr(v, "limit_value", None) for v in kolom.validators}
+        batas_angka(hasil, batas.get(MinValueValidator), batas.get(MaxValueValidator))
+    return hasil

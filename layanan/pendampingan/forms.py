@@ -12,12 +12,28 @@ class PendampinganForm(BerbidangForm):
     keluarga = SubjekField(subjek="keluarga", required=False)
     warga = SubjekField(subjek="warga", required=False)
     induk = SubjekField(subjek="pendampingan", required=False)
-    tujuan = isian(Pendampingan, "tujuan", required=False, panjang=True)
+    tujuan = isian(
+        Pendampingan,
+        "tujuan",
+        required=False,
+        panjang=True,
+        error_messages={"required": "Pilih tujuannya."},
+    )
     uraian = isian(Pendampingan, "uraian")
     perubahan = isian(Pendampingan, "perubahan")
     rencana_berikut = isian(Pendampingan, "rencana_berikut")
     hasil_akhir = isian(Pendampingan, "hasil_akhir")
     asal = isian(Pendampingan, "asal", widget=forms.HiddenInput)
+
+    def __init__(self, data=None, *, konteks, **kwargs):
+        super().__init__(data, konteks=konteks, **kwargs)
+        sumber = data if data is not None else self.initial
+        if sumber.get("induk") or self.instance.induk_id:
+            return
+        self.fields["tujuan"].required = True
+        if data is None and not self.instance.pk:
+            for nama in ("perubahan", "hasil_akhir"):  # told at a visit
+                del self.fields[nama]
 
     def clean(self):
         data = super().clean()
@@ -26,8 +42,6 @@ class PendampinganForm(BerbidangForm):
             self._ikut_induk(data, induk)
         elif {"keluarga", "warga"} <= data.keys() and bool(data["keluarga"]) == bool(data["warga"]):
             self.add_error("keluarga", "Pilih keluarga atau orang yang didampingi.")
-        elif data.get("tujuan") == "":
-            self.add_error("tujuan", "Pilih tujuannya.")
         if not induk and data.get("hasil_akhir"):
             self.add_error("hasil_akhir", "Catat dulu kunjungannya; hasil akhir diisi di sana.")
         rencana, tanggal = data.get("rencana_berikut"), data.get("tanggal")

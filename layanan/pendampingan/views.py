@@ -75,7 +75,7 @@ def kunjungan(request, kode, pk):
         form = jawaban.form or formulir.form(isi, konteks=konteks)
         galat = kalimat_galat(jawaban)
     else:
-        hari = {"tanggal": konteks.hari_ini, "petugas": request.user.pk}
+        hari = {"tanggal": konteks.hari_ini, "petugas": request.user.pk, "induk": pembuka}
         form, galat = formulir.form(konteks=konteks, initial=hari), []
     isi = {
         "formulir": formulir,
