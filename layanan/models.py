@@ -1,7 +1,7 @@
 """Gathers the rooms' models for Django."""
 
 from layanan.berkas.models import Berkas
-from layanan.formulir.models import EksporLog
+from layanan.formulir.models import EksporLog, PengaturanRegister
 from layanan.hari_buka.models import HariBuka, KaderHadir, Kunjungan
 from layanan.kegiatan.models import KEGIATAN, Kegiatan
 from layanan.kesehatan.kartu.models.anak import GiziAnak, Suplemen, TtdRemaja
@@ -127,6 +127,7 @@ __all__ = [
     "Pendampingan",
     "Penerusan",
     "PengaturanKasus",
+    "PengaturanRegister",
     "PenyaluranBansos",
     "PenyuluhanTrauma",
     "PeriksaDarah",

@@ -3,6 +3,7 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -136,3 +137,36 @@ class EksporLog(models.Model):
 
     def __str__(self):
         return f"{self.daftar}, {self.jumlah} baris"
+
+
+class PengaturanRegister(models.Model):
+    """Which registers do not run in a region, from a day on; all others do.
+
+    The row of the nearest region holds, and of its rows the latest that has begun.
+    """
+
+    jalur_kode = "wilayah__kode"
+    izin_baca = "kelola_lembaga"
+
+    wilayah = models.ForeignKey(
+        "kelembagaan.Wilayah", models.PROTECT, verbose_name="wilayah", related_name="+"
+    )
+    mulai = models.DateField("berlaku mulai")
+    belum = ArrayField(
+        models.CharField(max_length=40),
+        verbose_name="register yang belum berjalan",
+        default=list,
+        blank=True,
+    )
+
+    objects = BercakupanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "pengaturan register"
+        ordering = ["wilayah__kode", "-mulai"]
+        constraints = [
+            models.UniqueConstraint(fields=["wilayah", "mulai"], name="pengaturan_register_sekali"),
+        ]
+
+    def __str__(self):
+        return f"{self.wilayah}, {self.mulai:%d-%m-%Y}"

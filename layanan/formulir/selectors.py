@@ -233,11 +233,12 @@ class RegisterWarga:
     untuk: str
 
 
-def riwayat(cakupan, *, batas=5, golongan=frozenset(), **subjek):
+def riwayat(cakupan, *, batas=5, golongan=frozenset(), belum=frozenset(), **subjek):
     """[RegisterWarga] of warga= and keluarga=, in the registers this scope may read.
 
     What stands on a card is not listed. A person's entries made elsewhere as a guest are.
-    golongan: the person's groups; a register kept for others is listed only with its entries.
+    golongan: the person's groups; a register kept for others, or one that does not run (belum),
+    is listed only with its entries.
     """
     terbaca = [f for f in register_terbaca(cakupan) if not f.di_kartu]
     semua = [(f, n) for f in terbaca if (n := _kolom_subjek(f, subjek))]
@@ -248,13 +249,14 @@ def riwayat(cakupan, *, batas=5, golongan=frozenset(), **subjek):
         if pk := ada.get(formulir.kode):
             baris = formulir.model.objects.filter(pk__in=pk)
             catatan = list(baris.select_related("posyandu", "petugas"))
-        elif formulir.sasaran and not golongan & set(formulir.sasaran):
+        elif formulir.kode in belum or (formulir.sasaran and not golongan & set(formulir.sasaran)):
             continue
         for satu in catatan:
             satu.ringkasan = ringkasan(formulir, satu)
         nama = "warga" if "warga" in kolom else "keluarga"
         untuk = f"{nama}={subjek[nama].pk}"
-        hasil.append(RegisterWarga(formulir, catatan, formulir.boleh_catat(cakupan), untuk))
+        boleh = formulir.boleh_catat(cakupan) and formulir.kode not in belum
+        hasil.append(RegisterWarga(formulir, catatan, boleh, untuk))
     return hasil
 
 

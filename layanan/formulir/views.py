@@ -14,6 +14,7 @@ from kelembagaan.peran import Golongan
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.berkas.halaman import simpan_foto
 from layanan.berkas.selectors import foto_catatan
+from layanan.formulir.berjalan import belum_berjalan
 from layanan.formulir.calon import calon_subjek
 from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.ekspor import berkas, per_halaman
@@ -78,11 +79,18 @@ def baca_bulan(teks):
 @butuh(*BACA)
 def register(request):
     """The registers one may read, by field."""
-    per_bidang = {}
+    per_bidang, belum = {}, _belum(request)
     for formulir in register_terbaca(request.cakupan):
-        formulir_boleh = (formulir, formulir.boleh_catat(request.cakupan))
-        per_bidang.setdefault(Bidang(formulir.bidang), []).append(formulir_boleh)
-    return render(request, "layanan/formulir/register.html", {"per_bidang": per_bidang})
+        boleh = formulir.boleh_catat(request.cakupan) and formulir.kode not in belum
+        per_bidang.setdefault(Bidang(formulir.bidang), []).append((formulir, boleh))
+    isi = {"per_bidang": per_bidang, "belum": belum}
+    return render(request, "layanan/formulir/register.html", isi)
+
+
+def _belum(request, posyandu=None):
+    """kode of the registers that do not run at a Posyandu, or where this scope is."""
+    kode = posyandu.kode if posyandu else request.cakupan.prefiks[0]
+    return belum_berjalan(kode, hari_ini(kode))
 
 
 def _saringan(request, formulir):
@@ -110,6 +118,7 @@ def daftar(request, kode):
     baris = list(semua[: SATU_HALAMAN + 1])
     for satu in baris:
         satu.siapa, satu.ringkasan = siapa(formulir, satu), ringkasan(formulir, satu)
+    belum = formulir.kode in _belum(request, posyandu)
     isi = {
         "formulir": formulir,
         "posyandu": posyandu,
@@ -119,7 +128,8 @@ def daftar(request, kode):
         "sesudah": baris[SATU_HALAMAN - 1].pk if len(baris) > SATU_HALAMAN else None,
         "q": request.POST.get("q", ""),
         "bisa_cari": bool(nama_subjek(formulir)),
-        "boleh_catat": formulir.boleh_catat(request.cakupan),
+        "belum": belum,
+        "boleh_catat": formulir.boleh_catat(request.cakupan) and not belum,
         "boleh_teruskan": request.cakupan.boleh("teruskan_catatan"),
     }
     templat = "_daftar" if request.htmx else "daftar"
@@ -172,12 +182,17 @@ def _pilih_subjek(request, entri):
 
 @butuh(*CATAT)
 def baru(request, kode):
-    """The subject first, then the form; from the worksheet with ?hari_buka=."""
+    """The subject first, then the form; from the worksheet with ?hari_buka=.
+
+    Into a register that does not run (any more) nothing is asked, but what is sent is kept.
+    """
     formulir = ambil_formulir(kode, request.cakupan, catat=True)
     entri = Entri(request, formulir)
     if entri.posyandu is None:
         isi = {"judul": formulir.judul, "pilihan": pilihan_posyandu(request)}
         return render(request, "layanan/formulir/pilih_posyandu.html", isi)
+    if request.method != "POST" and kode in _belum(request, entri.posyandu):
+        return render(request, "layanan/formulir/belum_berjalan.html", {"formulir": formulir})
     if entri.perlu_subjek:
         return _pilih_subjek(request, entri)
     if request.method == "POST":

@@ -13,6 +13,7 @@ from kelembagaan.akun.models import Penugasan
 from kelembagaan.peran import Peran
 from kelembagaan.posyandu.models import Posyandu
 from kelembagaan.wilayah.zona import hari_ini
+from layanan.formulir.berjalan import berjalan
 from layanan.formulir.daftar import daftar_register
 from layanan.formulir.selectors import ringkasan
 from layanan.hari_buka.models import LANGKAH, HariBuka, KaderHadir, Kunjungan
@@ -44,13 +45,9 @@ def register_warga():
 
 
 def register_hari_itu(posyandu, tanggal):
-    """The registers per person of the fields that this Posyandu serves on this day."""
-    aktif = set(
-        posyandu.bidang_aktif.filter(
-            Q(selesai__isnull=True) | Q(selesai__gte=tanggal), mulai__lte=tanggal
-        ).values_list("bidang", flat=True)
-    )
-    return [f for f in register_warga() if f.bidang in aktif]
+    """The registers per person that this Posyandu keeps on this day."""
+    aktif = berjalan(posyandu.pk, posyandu.kode, tanggal)
+    return [f for f in register_warga() if aktif.memuat(f)]
 
 
 @cache

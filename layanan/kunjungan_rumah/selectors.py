@@ -6,6 +6,7 @@ from django.db.models import CharField, Value
 from django.urls import reverse
 
 from kelembagaan.bidang import Bidang
+from layanan.formulir.berjalan import belum_berjalan
 from layanan.formulir.daftar import daftar_register
 from layanan.formulir.selectors import ringkasan
 from layanan.warga.models import Warga
@@ -35,7 +36,7 @@ def langkah_kunjungan(keluarga, cakupan, tanggal):
     """{Bidang: [Langkah]} of what this scope may record at the door on this day."""
     anggota = list(keluarga.anggota.hadir_pada(tanggal).order_by("tanggal_lahir"))
     semua = []
-    for formulir in register_rumah(cakupan):
+    for formulir in register_rumah(cakupan, keluarga.posyandu, tanggal):
         if formulir.subjek == "keluarga":
             semua.append(Langkah(formulir, keluarga, ""))
         else:
@@ -51,12 +52,16 @@ def langkah_kunjungan(keluarga, cakupan, tanggal):
     return hasil
 
 
-def register_rumah(cakupan):
-    """The registers that are asked at the door, as far as this scope keeps them."""
+def register_rumah(cakupan, posyandu, tanggal):
+    """The registers that are asked at the door, as far as they run and this scope keeps them."""
+    belum = belum_berjalan(posyandu.kode, tanggal)
     return [
         f
         for f in daftar_register()
-        if (f.keadaan or f.di_rumah) and f.boleh_catat(cakupan) and f.boleh_baca(cakupan)
+        if (f.keadaan or f.di_rumah)
+        and f.kode not in belum
+        and f.boleh_catat(cakupan)
+        and f.boleh_baca(cakupan)
     ]
 
 

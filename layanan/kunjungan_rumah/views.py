@@ -49,10 +49,11 @@ def kunjungan(request, pk):
 def masih_sama(request, pk):
     """What was found last time was found again: the same values under today's date."""
     keluarga = _keluarga(request, pk)
+    hari = hari_ini(keluarga.posyandu.kode)
     formulir = next(
         (
             f
-            for f in register_rumah(request.cakupan)
+            for f in register_rumah(request.cakupan, keluarga.posyandu, hari)
             if f.keadaan and f.kode == request.POST.get("kode")
         ),
         None,

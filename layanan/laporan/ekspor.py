@@ -27,8 +27,9 @@ def isi_xlsx(isi):
             baris += 1
         for angka in bagian.angka:
             satu = angka.indikator
-            kini = angka.nilai if angka.menjadi is None else angka.menjadi
-            kolom = [bagian.bidang.label, satu.nama, angka.nilai, satu.satuan, kini]
+            nilai = "Belum berjalan" if angka.nilai is None else angka.nilai
+            kini = nilai if angka.menjadi is None else angka.menjadi
+            kolom = [bagian.bidang.label, satu.nama, nilai, satu.satuan, kini]
             lembar.write_row(baris, 0, kolom)
             baris += 1
     narasi = buku.add_worksheet("Narasi")

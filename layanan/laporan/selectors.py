@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import CharField, Count, Q, Value
+from django.db.models import CharField, Count, Value
 from django.urls import reverse
 from django.utils.dateformat import format as format_tanggal
 
 from kelembagaan.bidang import Bidang
 from kelembagaan.peran import Golongan
-from kelembagaan.posyandu.models import BidangAktif
 from kelembagaan.wilayah.zona import hari_ini
+from layanan.formulir.berjalan import Berjalan, berjalan
 from layanan.formulir.daftar import daftar_terhitung, semua_formulir
 from layanan.laporan.bulan import akhir_bulan, bulan_laporan, bulan_terakhir
 from layanan.laporan.indikator import Indikator, hitung, semua_indikator
@@ -20,20 +20,21 @@ BELUM_TERKIRIM = (Keadaan.BELUM, Keadaan.DRAF, Keadaan.DIKEMBALIKAN)
 SUSULAN_TERBANYAK = 100
 
 
-def bidang_aktif(posyandu_id, bulan):
-    """The fields that run on the month's last day; what is not active is not asked for."""
-    akhir = akhir_bulan(bulan)
-    aktif = BidangAktif.objects.filter(
-        Q(selesai__isnull=True) | Q(selesai__gte=akhir), posyandu=posyandu_id, mulai__lte=akhir
-    )
-    return set(aktif.values_list("bidang", flat=True))
+def yang_berjalan(laporan):
+    """The fields and registers that run on the month's last day; others are not asked for."""
+    return berjalan(laporan.posyandu_id, laporan.kode, akhir_bulan(laporan.bulan))
 
 
 def angka_aktif(laporan, aktif=None):
-    """{kode: int} of the active fields as the registers stand now."""
-    aktif = bidang_aktif(laporan.posyandu_id, laporan.bulan) if aktif is None else aktif
+    """{kode: int} of what runs, as the registers stand now."""
+    aktif = aktif or yang_berjalan(laporan)
     angka = hitung(bulan=laporan.bulan, posyandu_ids=[laporan.posyandu_id])[laporan.posyandu_id]
-    return {k: n for k, n in angka.items() if semua_indikator()[k].bidang in aktif}
+    return {k: n for k, n in angka.items() if dihitung(semua_indikator()[k], aktif)}
+
+
+def dihitung(indikator, aktif):
+    """Whether its field runs, and the register that it is counted from."""
+    return indikator.bidang in aktif.bidang and indikator.daftar not in aktif.belum
 
 
 def angka_bidang(angka, bidang):
@@ -61,10 +62,13 @@ def bidang_terlihat(cakupan):
 
 @dataclass
 class Angka:
-    """One figure; `menjadi` is what it would be if counted now, where that differs."""
+    """One figure; `menjadi` is what it would be if counted now, where that differs.
+
+    nilai: None where its register does not run.
+    """
 
     indikator: Indikator
-    nilai: int
+    nilai: int | None
     menjadi: int | None = None
     alamat: str = ""
     tambahan: str = ""
@@ -102,12 +106,12 @@ class Bagian:
 class Ringkasan:
     """A report as this scope may read it.
 
-    aktif: the fields that run in this month; kini: {kode: int} counted now.
+    aktif: what runs in this month; kini: {kode: int} counted now.
     """
 
     laporan: LaporanBulanan
     terkunci: bool
-    aktif: set[str]
+    aktif: Berjalan
     bagian: list[Bagian]
     kini: dict[str, int]
 
@@ -119,21 +123,23 @@ class Ringkasan:
 
 def ringkasan(laporan, cakupan):
     """Figures per field, frozen where the report is sent, with what they would be now."""
-    aktif = bidang_aktif(laporan.posyandu_id, laporan.bulan)
+    aktif = yang_berjalan(laporan)
     kini = angka_aktif(laporan, aktif)
     terkunci = laporan.keadaan in TERKUNCI
     tampil = laporan.angka if terkunci else kini
     bagian = {
         b: Bagian(
             b,
-            aktif=bool(angka_bidang(tampil, b)) if terkunci else b in aktif,
+            aktif=bool(angka_bidang(tampil, b)) if terkunci else b in aktif.bidang,
             narasi=laporan.narasi.get(b, ""),
         )
         for b in bidang_terlihat(cakupan)
     }
     for kode, indikator in semua_indikator().items():
-        if kode in tampil and indikator.bidang in bagian:
-            menjadi = kini.get(kode, 0)
+        if indikator.bidang not in bagian:
+            continue
+        if kode in tampil:
+            menjadi = kini.get(kode, tampil[kode])
             bagian[indikator.bidang].angka.append(
                 Angka(
                     indikator,
@@ -143,6 +149,8 @@ def ringkasan(laporan, cakupan):
                     _tambahan(kode, tampil, laporan.target.get("balita_s")),
                 )
             )
+        elif indikator.daftar in aktif.belum and bagian[indikator.bidang].aktif:
+            bagian[indikator.bidang].angka.append(Angka(indikator, None))
     return Ringkasan(laporan, terkunci, aktif, list(bagian.values()), kini)
 
 

@@ -19,12 +19,12 @@ from layanan.laporan.keadaan import TERKUNCI
 from layanan.laporan.models import LaporanBulanan
 from layanan.laporan.pemeriksaan import belum_dilayani, peringatan
 from layanan.laporan.selectors import (
-    bidang_aktif,
     bidang_terlihat,
     daftar_bulan,
     daftar_susulan,
     kesehatan_diperiksa,
     ringkasan,
+    yang_berjalan,
 )
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -92,7 +92,7 @@ def _bidang_isi(request, laporan, aktif):
     """The active fields whose narrative this scope writes, while the report is open."""
     if laporan.keadaan in TERKUNCI:
         return []
-    return [b for b in Bidang if b in aktif and request.cakupan.boleh("isi_laporan", b)]
+    return [b for b in Bidang if b in aktif.bidang and request.cakupan.boleh("isi_laporan", b)]
 
 
 def _tampilkan(request, laporan, form=None):
@@ -131,8 +131,7 @@ def laporan(request, pk):
 def narasi(request, pk):
     """Save the narratives; the form again where something is wrong."""
     laporan = _laporan(request, pk)
-    aktif = bidang_aktif(laporan.posyandu_id, laporan.bulan)
-    bidang = _bidang_isi(request, laporan, aktif)
+    bidang = _bidang_isi(request, laporan, yang_berjalan(laporan))
     form = NarasiForm(request.POST, laporan=laporan, bidang=bidang)
     if not form.is_valid():
         return _tampilkan(request, laporan, form)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from kelembagaan.bidang import Bidang
 from kelembagaan.wilayah.zona import hari_ini
+from layanan.formulir.berjalan import belum_berjalan
 from layanan.formulir.daftar import daftar_register, semua_formulir
 from layanan.formulir.entri import TERISI
 from layanan.formulir.halaman import (
@@ -41,11 +42,14 @@ IZIN_DIBAWA = {
 
 def siapkan_bekal(request):
     """The whole of it for one Posyandu, as JSON takes it; None if there is none."""
-    posyandu, tanggal = tempat_dan_hari(request)
+    posyandu, tanggal, terencana = tempat_dan_hari(request)
     if posyandu is None:
         return None
     hari = HariBuka.objects.filter(posyandu=posyandu, tanggal=tanggal).first()
-    register = [f for f in daftar_register() if f.boleh_catat(request.cakupan)]
+    belum = belum_berjalan(posyandu.kode, tanggal)
+    register = [
+        f for f in daftar_register() if f.boleh_catat(request.cakupan) and f.kode not in belum
+    ]
     orang = _orang(posyandu, tanggal)
     keluarga = _keluarga(posyandu, orang)
     lama = _nilai_lama(request.cakupan, register, orang, keluarga, tanggal)
@@ -58,6 +62,7 @@ def siapkan_bekal(request):
         "posyandu": posyandu.pk,
         "nama_posyandu": str(posyandu),
         "tanggal": tanggal.isoformat(),
+        "terencana": terencana,
         "disiapkan_pada": timezone.now().isoformat(),
         "langkah": LANGKAH,
         "bidang": {**dict(Bidang.choices), "permohonan": "Permohonan dan aspirasi"},
@@ -80,15 +85,16 @@ def siapkan_bekal(request):
 
 
 def tempat_dan_hari(request):
-    """(Posyandu, day): the one that was asked for, or of a nakes the one that opens next."""
+    """(Posyandu, day, whether it opens then): the one that was asked for, or of a nakes the one
+    that opens next."""
     satu = posyandu_kerja(request)
     calon = [satu] if satu else list(pilihan_posyandu(request))
     if not calon:
-        return None, None
+        return None, None, False
     kini = hari_ini(calon[0].kode)
     hari = hari_berikut(calon, kini)
     posyandu = min(calon, key=lambda p: (hari.get(p.pk, datetime.date.max), p.kode))
-    return posyandu, hari.get(posyandu.pk, kini)
+    return posyandu, hari.get(posyandu.pk, kini), posyandu.pk in hari
 
 
 def hari_berikut(posyandu, kini):

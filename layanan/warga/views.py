@@ -9,6 +9,7 @@ from kelembagaan.izin import butuh, hanya_post
 from kelembagaan.parameter import baca_nomor
 from kelembagaan.peran import Golongan
 from kelembagaan.wilayah.zona import hari_ini
+from layanan.formulir.berjalan import belum_berjalan
 from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.ekspor import berkas, per_halaman
 from layanan.formulir.halaman import (
@@ -143,7 +144,13 @@ def rinci(request, pk):
         "boleh_hamil": warga.jenis_kelamin == "P"
         and semua_formulir()["kehamilan"].boleh_catat(request.cakupan),
         "anggota": warga.keluarga.anggota.exclude(pk=warga.pk).order_by("tanggal_lahir"),
-        "riwayat": riwayat(request.cakupan, golongan=milik, warga=warga, keluarga=warga.keluarga),
+        "riwayat": riwayat(
+            request.cakupan,
+            golongan=milik,
+            belum=belum_berjalan(warga.posyandu.kode, tanggal),
+            warga=warga,
+            keluarga=warga.keluarga,
+        ),
         "tiket": tiket_tentang(request.cakupan, keluarga=warga.keluarga, warga=[warga]),
         "peringatan": peringatan_nik(
             warga.nik, tanggal_lahir=warga.tanggal_lahir, jenis_kelamin=warga.jenis_kelamin
@@ -197,7 +204,9 @@ def keluarga(request, pk):
         "keluarga": satu,
         "anggota": _dengan_umur(anggota, tanggal),
         "boleh_ubah": request.cakupan.boleh("ubah_warga"),
-        "riwayat": riwayat(request.cakupan, keluarga=satu),
+        "riwayat": riwayat(
+            request.cakupan, belum=belum_berjalan(satu.posyandu.kode, tanggal), keluarga=satu
+        ),
         "tiket": tiket_tentang(request.cakupan, keluarga=satu, warga=anggota),
         "boleh_kunjungi": request.cakupan.boleh("catat_kesehatan")
         or request.cakupan.boleh("catat_lain"),

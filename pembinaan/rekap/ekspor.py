@@ -30,10 +30,14 @@ def _lembar(buku, nama, baris):
 
 
 def _angka(halaman):
-    yield ["Bidang", "Indikator", "Satuan", "Angka sementara", "Angka sah"]
+    judul = ["Bidang", "Indikator", "Satuan", "Angka sementara", "Angka sah"]
+    yield [*judul, "Posyandu yang menjalankan"]
     for satu in halaman.bidang:
         for angka in satu.angka:
-            yield [satu.bidang.label, angka.nama, angka.satuan, angka.berjalan, angka.disetujui]
+            nilai = [angka.berjalan, angka.disetujui]
+            if angka.belum:
+                nilai = ["Belum berjalan", "Belum berjalan"]
+            yield [satu.bidang.label, angka.nama, angka.satuan, *nilai, angka.posyandu]
 
 
 def _kelengkapan(halaman):
@@ -67,4 +71,5 @@ def _rincian(halaman, jumlah):
     yield ["Nama", "Kode", *(angka.nama for angka in semua)]
     for anak in halaman.anak:
         nilai = getattr(anak, jumlah)
-        yield [anak.nama, anak.kode, *(nilai.get(angka.kode) for angka in semua)]
+        kosong = "Belum berjalan" if nilai else None
+        yield [anak.nama, anak.kode, *(nilai.get(angka.kode, kosong) for angka in semua)]

@@ -13,7 +13,7 @@ class RekapWilayah(UnitBulan):
     berjalan: of what was last sent anywhere below; re-summed by the worker.
     The counts are of the expected Posyandu below: how many, sent, sent in time, approved, with a
     registration number (as the worker last saw it); posyandu_bidang: {bidang: how many have begun
-    that field}.
+    that field}; posyandu_belum: {register: how many of these do not keep it}.
     """
 
     jalur_kode = "kode"
@@ -28,6 +28,7 @@ class RekapWilayah(UnitBulan):
     posyandu_disetujui = models.PositiveIntegerField(default=0)
     posyandu_terdaftar = models.PositiveIntegerField(default=0)
     posyandu_bidang = models.JSONField(default=dict)
+    posyandu_belum = models.JSONField(default=dict)
     dihitung_pada = models.DateTimeField(null=True)
 
     objects = BercakupanQuerySet.as_manager()

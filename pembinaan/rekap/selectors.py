@@ -37,7 +37,11 @@ HITUNGAN = ["posyandu_diharapkan", *(kolom for _, kolom in PECAHAN)]
 
 @dataclass
 class Angka:
-    """One indicator in both sums; None where nobody has reported it."""
+    """One indicator in both sums; None where nobody has reported it.
+
+    posyandu: how many Posyandu keep the register that it is counted from; sebagian: not all that
+    serve the field do.
+    """
 
     kode: str
     nama: str
@@ -45,6 +49,13 @@ class Angka:
     utama: bool
     disetujui: int | None
     berjalan: int | None
+    posyandu: int = 0
+    sebagian: bool = False
+
+    @property
+    def belum(self):
+        """Nobody keeps it: "belum berjalan" is not zero."""
+        return self.posyandu == 0 and self.berjalan is None
 
 
 @dataclass
@@ -52,6 +63,7 @@ class NilaiRasio:
     judul: str
     pembilang: int
     penyebut: int
+    angka: Angka
 
 
 @dataclass
@@ -205,12 +217,15 @@ def angka_bidang(rekap, cakupan):
     for kode, i in semua_indikator().items():
         if i.bidang in hasil:
             nilai = rekap.disetujui.get(kode), rekap.berjalan.get(kode)
-            hasil[i.bidang].angka.append(Angka(kode, i.nama, i.satuan, i.utama, *nilai))
+            belum = rekap.posyandu_belum.get(i.daftar, 0)
+            di = hasil[i.bidang].posyandu - belum, belum > 0
+            hasil[i.bidang].angka.append(Angka(kode, i.nama, i.satuan, i.utama, *nilai, *di))
     for rasio in RASIO:
         penyebut = rekap.berjalan.get(rasio.penyebut)
         if rasio.bidang in hasil and penyebut:
             pembilang = rekap.berjalan.get(rasio.pembilang, 0)
-            hasil[rasio.bidang].rasio.append(NilaiRasio(rasio.judul, pembilang, penyebut))
+            [angka] = [a for a in hasil[rasio.bidang].angka if a.kode == rasio.pembilang]
+            hasil[rasio.bidang].rasio.append(NilaiRasio(rasio.judul, pembilang, penyebut, angka))
     return list(hasil.values())
 
 
@@ -321,5 +336,9 @@ def isi_kolom(halaman, bidang, *, disetujui):
     ]
     for anak in halaman.anak:
         sumber = anak.disetujui if disetujui else anak.berjalan
-        anak.angka = [(angka.nama, sumber.get(angka.kode)) for angka in kolom]
+        # Who sent figures of other things does not keep this one: "belum berjalan".
+        anak.angka = [
+            (angka.nama, sumber.get(angka.kode), bool(sumber) and angka.kode not in sumber)
+            for angka in kolom
+        ]
     return kolom

@@ -8,6 +8,8 @@ from django.utils import timezone
 from kelembagaan.cakupan import kode_induk, kode_leluhur
 from kelembagaan.posyandu.models import BidangAktif, Posyandu
 from kelembagaan.wilayah.models import Wilayah
+from layanan.formulir.berjalan import belum_per_kode, bidang_kosong
+from layanan.formulir.daftar import daftar_register
 from layanan.laporan.bulan import akhir_bulan
 from layanan.laporan.keadaan import Keadaan
 from layanan.laporan.models import LaporanBulanan
@@ -23,7 +25,8 @@ HITUNGAN = (
     "posyandu_disetujui",
     "posyandu_terdaftar",
 )
-KOLOM_BERJALAN = ["berjalan", *HITUNGAN, "posyandu_bidang", "dihitung_pada"]
+CACAH = ("berjalan", "posyandu_bidang", "posyandu_belum")
+KOLOM_BERJALAN = [*CACAH, *HITUNGAN, "dihitung_pada"]
 
 
 def siapkan_rekap(*, bulan, kode):
@@ -141,20 +144,26 @@ def _jumlah_desa(bulan, desa, tenggat):
 
 def _hitung_bidang(bulan, desa_posyandu, hasil):
     akhir = akhir_bulan(bulan)
+    belum = belum_per_kode(set(desa_posyandu.values()), akhir)
+    register = {f.kode: f.bidang for f in daftar_register()}
+    kosong = {desa: bidang_kosong(isi) for desa, isi in belum.items()}
     for pk, bidang, selesai in BidangAktif.objects.filter(
         posyandu__in=desa_posyandu, mulai__lte=akhir
     ).values_list("posyandu", "bidang", "selesai"):
-        if selesai is None or selesai >= akhir:
-            hasil[desa_posyandu[pk]]["posyandu_bidang"][bidang] += 1
+        desa = desa_posyandu[pk]
+        if bidang not in kosong[desa] and (selesai is None or selesai >= akhir):
+            hasil[desa]["posyandu_bidang"][bidang] += 1
+            milik = [kode for kode in belum[desa] if register.get(kode) == bidang]
+            hasil[desa]["posyandu_belum"].update(milik)
 
 
 def _jumlah_wilayah(bulan, kode):
     """{kode: column values} from the rows of the direct children."""
     hasil = {satu: _kosong() for satu in kode}
-    kolom = ["kode_induk", "berjalan", "posyandu_bidang", *HITUNGAN]
+    kolom = ["kode_induk", *CACAH, *HITUNGAN]
     for anak in RekapWilayah.objects.filter(kode_induk__in=kode, bulan=bulan).values(*kolom):
         jumlah = hasil[anak.pop("kode_induk")]
-        for nama in ("berjalan", "posyandu_bidang"):
+        for nama in CACAH:
             jumlah[nama].update(anak.pop(nama))
         for nama, nilai in anak.items():
             jumlah[nama] += nilai
@@ -162,7 +171,7 @@ def _jumlah_wilayah(bulan, kode):
 
 
 def _kosong():
-    return {"berjalan": Counter(), "posyandu_bidang": Counter(), **dict.fromkeys(HITUNGAN, 0)}
+    return {nama: Counter() for nama in CACAH} | dict.fromkeys(HITUNGAN, 0)
 
 
 def _tulis(bulan, kode, hasil):

@@ -14,9 +14,10 @@ from hypothesis.extra.django import TestCase
 from kelembagaan.cakupan import kode_leluhur
 from kelembagaan.tests.pabrik import NAMA, WilayahFactory
 from kelembagaan.wilayah.zona import hari_ini
-from layanan.models import LaporanBulanan, Timbang
+from layanan.models import LaporanBulanan, PengaturanRegister, Timbang
 from pembinaan.models import RekapWilayah, TandaUsang, Tenggat
 from pembinaan.rekap.pemeriksaan import periksa, register_berubah
+from pembinaan.rekap.selectors import angka_bidang
 from pembinaan.rekap.services import hitung_bulan, proses_tanda
 from pembinaan.tests.conftest import TANGGA
 from pembinaan.tests.pabrik import (
@@ -113,6 +114,37 @@ def test_fields_are_counted_where_they_run(jalan):
         "pekerjaan_umum": 1,
         "trantibumlinmas": 1,
     }
+
+
+def test_registers_that_a_kabupaten_leaves_out_are_told_from_zero(jalan, masuk):
+    """Two kabupaten of a provinsi: its sum says in how many Posyandu the register runs."""
+    luar, ketua = buat_posyandu(jalan.tangga.desa_luar)
+    atur = {"mulai": JUNI, "belum": ["rumah_layak_huni"]}
+    PengaturanRegister.objects.create(wilayah=jalan.tangga.kab_tetangga, **atur)
+    putus(jalan.ketua, jalan.kode, "ajukan")
+    putus(ketua, luar.kode, "ajukan")
+    proses_tanda()
+    assert [rekap(k).posyandu_belum for k in ("36.01", "36.02", "36")] == [
+        {"rumah_layak_huni": 1},
+        {},
+        {"rumah_layak_huni": 1},
+    ]
+
+    def rumah(kode):
+        cakupan = buat_pemutus(kode).cakupan()
+        semua = {b.bidang: b for b in angka_bidang(rekap(kode), cakupan)}["perumahan"].angka
+        satu = next(a for a in semua if a.kode == "rumah_terdata")
+        return satu.berjalan, satu.posyandu, satu.sebagian, satu.belum
+
+    assert [rumah(kode) for kode in ("36.01", "36.02", "36")] == [
+        (None, 0, True, True),
+        (0, 1, False, False),
+        (0, 1, True, False),
+    ]
+    client = masuk(buat_pemutus("36"))
+    alamat = f"/pembinaan/rekap/{WilayahFactory(kode='36').pk}/2026-06/?bidang=perumahan"
+    halaman = client.get(alamat).content.decode()
+    assert ("di 1 Posyandu" in halaman, "belum berjalan" in halaman) == (True, True)
 
 
 def test_a_mark_made_while_summing_stays(jalan, monkeypatch):

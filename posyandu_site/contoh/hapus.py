@@ -11,6 +11,7 @@ from kelembagaan.kalender.models import HariLibur
 from kelembagaan.posyandu.models import PerangkatDaerah, Posyandu, SuratKeputusan
 from layanan.berkas.models import Berkas
 from layanan.formulir.daftar import semua_formulir
+from layanan.formulir.models import PengaturanRegister
 from layanan.hari_buka.models import HariBuka
 from layanan.kiriman.models import Kiriman
 from layanan.laporan.models import LaporanBulanan
@@ -52,7 +53,13 @@ def hapus_contoh():
             for model in (LangkahKasus, BacaKasus):
                 model.objects.filter(kasus__posyandu__in=posyandu).delete()
         KasusRahasia.objects.filter(posyandu__in=posyandu).delete()
-        for model in (PengaturanKasus, BacaPenerusan, Penerusan, PeriksaSasaran):
+        for model in (
+            PengaturanKasus,
+            PengaturanRegister,
+            BacaPenerusan,
+            Penerusan,
+            PeriksaSasaran,
+        ):
             model.objects.all().delete()
         for berkas in Berkas.objects.filter(pengguna__in=pengguna):
             berkas.isi.delete(save=False)

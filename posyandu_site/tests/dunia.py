@@ -50,6 +50,7 @@ from layanan.models import (
     LaporanBulanan,
     Penerusan,
     PengaturanKasus,
+    PengaturanRegister,
     Permohonan,
     RefBerkas,
     RefImunisasi,
@@ -215,6 +216,9 @@ def buat_tempat(nama, kode, nomor):
         )[0],
         "bataslayanan": BatasLayanan.objects.get_or_create(
             wilayah=desa.induk.induk, defaults={"hari_kuning": 200, "hari_merah": 240}
+        )[0],
+        "pengaturanregister": PengaturanRegister.objects.get_or_create(
+            wilayah=desa.induk.induk, mulai=HARI
         )[0],
         "refberkas": RefBerkas.objects.get_or_create(
             wilayah=desa.induk.induk,

@@ -255,6 +255,7 @@ IZIN_URL = {
     **admin("kelembagaan.HariLibur", "MS", tambah="MS", ubah="MS", hapus="MS"),
     **admin("layanan.BatasLayanan", "MS", tambah="MS", ubah="MS", hapus="MS"),
     **admin("layanan.RefBerkas", "MS", tambah="MS", ubah="MS"),
+    **admin("layanan.PengaturanRegister", "MS", tambah="MS", ubah="MS", hapus="MS"),
     **admin("layanan.RefKBM", "S", ubah="S"),
     **admin("layanan.RefImunisasi", "S", tambah="S", ubah="S"),
     # kelembagaan

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from kelembagaan.izin import butuh, hanya_post
 from kelembagaan.wilayah.zona import hari_ini
+from layanan.formulir.berjalan import belum_berjalan
 from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.ekspor import catat_ekspor
 from layanan.formulir.selectors import catatan_terbaca
@@ -56,7 +57,8 @@ def kartu(request, pk):
     isi = _kartu(request, pk, "kartu")
     warga, tanggal = isi["warga"], isi["tanggal"]
     milik = kelompok(warga, tanggal, isi["semua_kehamilan"])
-    register = [semua_formulir()[kode] for kode in isi["isi"].kartu.register]
+    belum = belum_berjalan(warga.posyandu.kode, tanggal)
+    register = [semua_formulir()[kode] for kode in isi["isi"].kartu.register if kode not in belum]
     isi["boleh_konfirmasi"] = request.cakupan.boleh("periksa_kesehatan")
     isi["boleh_catat"] = boleh = [
         f
