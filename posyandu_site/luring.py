@@ -19,6 +19,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from kelembagaan.middleware import boleh_tanpa_penugasan
+from layanan.trantibumlinmas.kasus.selectors import SAPA
 
 MODUL = "js/luring"
 TETAP = ("css/posyandu.css", "gambar/lambang.svg", "js/jaga.js", "js/aplikasi.js", "js/ambang.js")
@@ -37,7 +38,8 @@ def _berkas():
 
 def _isi_cangkang(request):
     request.user = AnonymousUser()
-    return render_to_string("luring/cangkang.html", {"modul": _modul()}, request=request)
+    isi = {"modul": _modul(), "sapa": SAPA}
+    return render_to_string("luring/cangkang.html", isi, request=request)
 
 
 def _rilis():

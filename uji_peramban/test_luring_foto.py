@@ -8,7 +8,9 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from layanan.models import Berkas, RumahLayakHuni
+from layanan.tests.bantu_berkas import foto_contoh
 from layanan.tests.pabrik import KeluargaFactory
+from layanan.tests.test_berkas import isi_rumah
 from uji_peramban.test_luring_halaman import baca_berkas, pergi, siapkan, simpan_berkas
 
 BATAS = 300 * 1024
@@ -90,3 +92,17 @@ def test_foto_rumah_tanpa_sinyal(orang, tugas, posyandu, jepretan, tmp_path):
     with foto.isi.open() as isi:
         gambar = Image.open(io.BytesIO(isi.read()))
     assert (gambar.size, dict(gambar.getexif())) == ((foto.lebar, foto.tinggi), {})
+
+
+FOTO = "return (await g.daftarFoto(await g.pemilik())).map((f) => f.keadaan)"
+
+
+def test_foto_yang_menunggu_catatannya_ditawarkan_lagi(hp, tugas, posyandu):
+    item = isi_rumah(tugas, KeluargaFactory(posyandu=posyandu))
+    simpan = "await g.simpanFoto({ entri: a[0], blob: new Blob([new Uint8Array(a[1])]) })"
+    hp.panggil(simpan, item["kunci"], list(foto_contoh()))
+    hp.kirim()
+    assert hp.panggil(FOTO) == ["tertahan"]
+    hp.simpan(item)
+    hp.kirim()
+    assert hp.panggil(FOTO) == ["tersimpan"]

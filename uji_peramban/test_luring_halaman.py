@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kelembagaan.peran import Jabatan, Peran
-from kelembagaan.tests.pabrik import PenugasanFactory
+from kelembagaan.tests.pabrik import PenugasanFactory, PerangkatDaerahFactory
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.tests.pabrik import HariBukaFactory, WargaFactory
 from posyandu_site import luring
@@ -30,6 +30,24 @@ DRAF_LAMA = """async () => {
     const draf = await gudang.ambilDraf("patroli|");
     const isi = { ...draf.isi, tanggal: "2026-01-05" };
     await gudang.simpanDraf("patroli|", { ...draf, hari: "2026-01-05", isi });
+}"""
+# All that a browser keeps for this site, as text.
+SEMUA_SIMPANAN = """async () => {
+    const isi = [{...sessionStorage}, {...localStorage}];
+    for (const { name } of await indexedDB.databases()) {
+        const minta = indexedDB.open(name);
+        const db = await new Promise((ada) => (minta.onsuccess = () => ada(minta.result)));
+        for (const toko of db.objectStoreNames) {
+            const baris = db.transaction(toko).objectStore(toko).getAll();
+            isi.push(await new Promise((ada) => (baris.onsuccess = () => ada(baris.result))));
+        }
+        db.close();
+    }
+    for (const nama of await caches.keys()) {
+        const tempat = await caches.open(nama);
+        for (const jawaban of await tempat.matchAll()) isi.push(await jawaban.text());
+    }
+    return JSON.stringify(isi);
 }"""
 KATA = "melati putih"
 PENDAFTARAN = "() => navigator.serviceWorker.ready.then(p => Boolean(p.active))"
@@ -74,25 +92,40 @@ def test_belum_disiapkan(orang, tugas):
     h.context.set_offline(True)
     h.goto("/layanan/hari-buka/")
     expect(h.locator("main")).to_contain_text("ponsel ini belum disiapkan untuk luring")
+    expect(h.get_by_role("link", name="SAPA 129").first).to_have_attribute("href", "tel:129")
     kader.periksa()
 
 
 def test_kasus_rahasia_tanpa_sinyal_hanya_nomor(orang, tugas):
-    """Opened with network it takes no more once that is gone; opened without, only numbers."""
+    """Opened with network it takes no more once that is gone; opened without, only numbers, those
+    near too, and after log-out. What was typed is nowhere, nor does it come back with the page."""
+    kab = tugas.posyandu.wilayah.induk.induk
+    PerangkatDaerahFactory(wilayah=kab, nama="Polsek Jauh", terima_kasus=True, telepon="0252-555")
     kader = orang(tugas, luring=True)
     h = kader.halaman
+    siapkan(kader)
     kader.buka("/layanan/kasus/baru/")
-    h.evaluate(PENDAFTARAN)
     h.get_by_label("Siapa yang perlu ditolong").fill("zqrahasia")
     h.context.set_offline(True)
     expect(h.get_by_role("alert")).to_contain_text("Tidak ada sinyal")
     expect(h.get_by_role("button", name="Simpan dan serahkan")).to_be_disabled()
-    simpanan = "JSON.stringify([{...sessionStorage}, {...localStorage}])"
-    assert "zqrahasia" not in h.evaluate(simpanan)
+    assert "zqrahasia" not in h.evaluate(SEMUA_SIMPANAN)
     h.goto("/layanan/kasus/baru/")
-    expect(h.get_by_role("link", name="SAPA 129")).to_have_attribute("href", "tel:129")
+    nomor = h.locator("main [data-isi] a[href^='tel:']")
+    tujuan = "satu => satu.map(a => a.getAttribute('href'))"
+    assert nomor.evaluate_all(tujuan) == ["tel:129", "tel:08111129129", "tel:0252555"]
     expect(h.locator("form")).to_have_count(0)
     kader.periksa()
+    h.context.set_offline(False)
+    h.go_back()
+    expect(h.get_by_label("Siapa yang perlu ditolong")).to_have_value("")
+    assert "zqrahasia" not in h.evaluate(SEMUA_SIMPANAN)
+    h.goto("/akun/logout/")
+    kader.tekan("Keluar")
+    h.context.set_offline(True)
+    h.goto("/")
+    expect(h.locator("main")).to_contain_text("ponsel ini belum disiapkan untuk luring")
+    assert nomor.evaluate_all(tujuan) == ["tel:129", "tel:08111129129", "tel:0252555"]
 
 
 def test_lembar_kerja_tanpa_sinyal(orang, tugas, anak, posyandu):

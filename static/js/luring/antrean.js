@@ -1,5 +1,5 @@
 // The outbox in words: each entry can be opened and corrected, all can be saved to a file.
-import { BELUM, ambil, betulkan, daftar, daftarFoto, hapus, hapusFoto, kataGalat, pemilik, pulihkan } from "./gudang.js";
+import { BELUM, ambil, batalkan, betulkan, bisaDibatalkan, daftar, daftarFoto, hapus, hapusFoto, kataGalat, pemilik, pulihkan } from "./gudang.js";
 import { keadaanLuring } from "./bekal.js";
 import { buka, kemas } from "./berkas.js";
 import { barisEntri, galatEntri, isiEntri, judulEntri, lencana } from "./entri.js";
@@ -7,7 +7,9 @@ import { buat, hariIso, ikon, jam, pesan, tanggalPendek } from "./dom.js";
 import { buatIsian, drafTersimpan, lupakanDraf, simpanFotoForm } from "./isian.js";
 
 const kapan = (saat) => `${tanggalPendek(hariIso(new Date(saat)))} ${jam(saat)}`;
-const belumSelesai = ({ keadaan }) => [...BELUM, "tertahan"].includes(keadaan);
+// What was withdrawn, and the withdrawal once it is there, wait for nobody any more.
+const belumSelesai = ({ keadaan, dibatalkan, item }) =>
+  BELUM.includes(keadaan) || (keadaan === "tertahan" && !dibatalkan && item.aksi !== "batal");
 const KELOMPOK = { "Perlu diperbaiki": ["perbaiki"], "Belum terkirim": ["ponsel", "dikirim"], "Menunggu di server": ["tertahan"] };
 
 // awal: the part of the address of this list; an entry stands at `${awal}/<kunci>`.
@@ -263,12 +265,32 @@ function bagianHapus(entri, semua, awal) {
   );
 }
 
+// What waits at the server cannot be taken back from there; it is withdrawn when it comes in.
+function bagianBatal(entri, semua, awal) {
+  const ikut = bergantung(entri.kunci, semua).filter(bisaDibatalkan);
+  const alasan = buat("input", { class: "form-control", type: "text", id: "id_alasan_batal", maxlength: 200, required: true, value: "Salah catat" });
+  const form = buat(
+    "form",
+    {},
+    buat("p", {}, "Catatan ini sudah di server dan belum masuk. Sesudah dibatalkan ia tidak ikut dihitung; isinya tetap tersimpan."),
+    ikut.length ? buat("ul", {}, ikut.map((satu) => buat("li", {}, [satu.tentang, judulEntri(satu)].filter(Boolean).join(" · ")))) : "",
+    buat("div", { class: "isian" }, buat("label", { class: "form-label", for: "id_alasan_batal" }, "Alasan"), alasan),
+    buat("button", { class: "btn btn-danger", type: "submit" }, ikut.length ? `Batalkan semua (${ikut.length + 1} catatan)` : "Batalkan catatan ini")
+  );
+  form.addEventListener("submit", async (e) => {
+    e.preventDefault();
+    for (const { kunci } of [...ikut, entri]) await batalkan(kunci, alasan.value.trim() || "Salah catat");
+    location.hash = awal;
+  });
+  return buat("details", { class: "bagian" }, buat("summary", {}, "Batalkan"), form);
+}
+
 async function tindakan(entri, dunia, semua, tempat, awal) {
   const { item, keadaan } = entri;
   const bekal = dunia?.bekal;
   const formulir = bekal?.formulir[item.formulir];
   const hasil = [];
-  if (formulir && item.aksi !== "batal" && !["bentrok", "dikirim"].includes(keadaan)) {
+  if (formulir && item.aksi !== "batal" && !entri.dibatalkan && !["bentrok", "dikirim"].includes(keadaan)) {
     const form = await buatIsian({
       html: formulir.html,
       isi: { ...item.isi, ...jawabanTanya(entri) },
@@ -298,6 +320,7 @@ async function tindakan(entri, dunia, semua, tempat, awal) {
     hasil.push(pesan("waspada", "Untuk membetulkannya, buka Hari Buka bila sinyal ada, lalu tekan “Siapkan untuk luring”."));
   }
   if (bolehHapus(entri)) hasil.push(bagianHapus(entri, semua, awal));
+  if (bisaDibatalkan(entri)) hasil.push(bagianBatal(entri, semua, awal));
   return hasil;
 }
 

@@ -1,5 +1,5 @@
 // What was prepared for the next opening day: fetched, and joined with what was entered since.
-import { ambilBekal, bedaJam, daftar, pemilik, simpanBekal } from "./gudang.js";
+import { ambilBekal, bedaJam, daftar, pemilik, simpanBekal, simpanPertolongan } from "./gudang.js";
 import { hariIso, teksUmur, umurBulan } from "./dom.js";
 
 const NAMA = "hari-buka";
@@ -13,6 +13,7 @@ export async function unduhBekal(alamat) {
   const isi = jawaban.headers.get("content-type") === "application/json" && (await jawaban.json());
   if (!jawaban.ok || !isi || isi.akun !== (await pemilik())) throw new Error("bekal");
   await simpanBekal(NAMA, isi);
+  await simpanPertolongan(isi.pertolongan);
   return isi;
 }
 

@@ -1,7 +1,7 @@
 // One entry of the outbox in words.
 import { KEADAAN } from "./gudang.js";
 import { buat, ikon, tanggalPendek } from "./dom.js";
-import { isikan, terbaca } from "./isian.js";
+import { isikan, ringkasForm, terbaca } from "./isian.js";
 
 const NADA = { tersimpan: "aman", perbaiki: "bahaya", bentrok: "waspada", tertahan: "waspada" };
 const MENUNGGU = {
@@ -11,7 +11,8 @@ const MENUNGGU = {
 };
 const AKSI = { koreksi: "Pembetulan", batal: "Pembatalan" };
 
-export function lencana({ keadaan, sebab }) {
+export function lencana({ keadaan, sebab, dibatalkan }) {
+  if (dibatalkan) return buat("span", { class: "lencana nada-abu" }, "Dibatalkan");
   const kata = (keadaan === "tertahan" && MENUNGGU[sebab]) || KEADAAN[keadaan];
   return buat("span", { class: `lencana nada-${NADA[keadaan] ?? "info"}` }, kata);
 }
@@ -65,12 +66,10 @@ export function isiEntri(entri, bekal) {
   return tanggal ? [["Tanggal", tanggalPendek(tanggal)]] : [];
 }
 
-// The first values in a line; "" without forms.
+// The first values in a line; without forms as they were when it was kept.
 function ringkasEntri(entri, bekal) {
   const form = terisi(entri, bekal);
-  const nilai = form ? terbaca(form, { ringkas: true }) : [];
-  const lain = nilai.filter(([, teks]) => teks !== entri.tentang);
-  return lain.slice(0, 3).map((satu) => satu.join(": ")).join(" · ");
+  return form ? ringkasForm(form, entri.tentang) : (entri.ringkas ?? "");
 }
 
 // {field: sentences} of a refusal or a question; `pastikan` is no sentence.

@@ -153,9 +153,9 @@ async function hapusBekalSelain(toko, akun) {
 export class TidakBisa extends Error {}
 
 // Keep an entry: {kunci, aksi, formulir, versi, penugasan, isi, ...} as the batch door takes it.
-// judul: the register in words; tentang: about whom; ragu: it was sent once already, and may have
-// arrived. Resolves once it is on the disk.
-export async function masukkan(item, { judul = "", tentang = "", ragu = false } = {}) {
+// judul: the register in words; tentang: about whom; ringkas: its first values in words; ragu: it
+// was sent once already, and may have arrived. Resolves once it is on the disk.
+export async function masukkan(item, { judul = "", tentang = "", ringkas = "", ragu = false } = {}) {
   const milik = await pemilik();
   if (!milik) throw new TidakBisa("Masuk dulu, lalu simpan lagi.");
   const beda = await bedaJam();
@@ -171,6 +171,7 @@ export async function masukkan(item, { judul = "", tentang = "", ragu = false } 
       item: { ...bukti, ...item },
       judul,
       tentang,
+      ringkas,
       keadaan: "ponsel",
       galat: {},
       nomor: null,
@@ -241,7 +242,7 @@ export async function betulkan(kunci, isi, { judul, tentang, alasan = "Salah ket
     if ((await toko.index("pemilik").getAll(milikSaja(milik))).some((b) => b.item.dasar?.kunci === kunci)) {
       throw new TidakBisa("Catatan ini sudah dibetulkan. Buka pembetulannya yang terakhir.");
     }
-    const kata = { judul: judul ?? lama.judul, tentang: tentang ?? lama.tentang };
+    const kata = { judul: judul ?? lama.judul, tentang: tentang ?? lama.tentang, ringkas: "" };
     // A later time than before: of two bodies that wait under one kunci the later one counts.
     const waktu = new Date(
       Math.max(Date.now(), Date.parse(lama.item.dibuat_pada) + 1 || 0)
@@ -281,6 +282,47 @@ export async function betulkan(kunci, isi, { judul, tentang, alasan = "Salah ket
   await kabari();
   return baris;
 }
+
+// Withdraw what waits at the server: it is kept there, and withdrawn as soon as it comes in.
+export async function batalkan(kunci, alasan) {
+  const milik = await pemilik();
+  await transaksi(["antrean"], async (tx) => {
+    const toko = tx.objectStore("antrean");
+    const lama = await toko.get(kunci);
+    if (!lama || lama.pemilik !== milik) throw new TidakBisa("Catatan ini tidak ada di ponsel ini.");
+    if (!bisaDibatalkan(lama)) throw new TidakBisa("Catatan ini tidak lagi menunggu di server.");
+    const waktu = new Date().toISOString();
+    const batal = {
+      ...lama.item,
+      kunci: crypto.randomUUID(),
+      aksi: "batal",
+      dasar: { kunci, revisi: lama.revisi ?? 1 },
+      dibuat_pada: waktu,
+      isi: { alasan },
+    };
+    await toko.put({ ...lama, dibatalkan: true });
+    await toko.add({
+      ...lama,
+      kunci: batal.kunci,
+      item: batal,
+      urutan: await urutanBerikut(toko),
+      keadaan: "ponsel",
+      sebab: "",
+      galat: {},
+      nomor: null,
+      revisi: null,
+      dibuat_pada: waktu,
+      ditawarkan_pada: null,
+      diakui_pada: null,
+      diragukan: false,
+    });
+  });
+  await kabari();
+}
+
+// A person or family is corrected, not withdrawn.
+export const bisaDibatalkan = ({ keadaan, dibatalkan, item }) =>
+  keadaan === "tertahan" && !dibatalkan && item.aksi === "baru" && !["keluarga", "warga"].includes(item.formulir);
 
 // Throw away what never left this phone, or what the server refused (and keeps as refused).
 export async function hapus(kunci) {
@@ -473,6 +515,17 @@ export async function simpanBekal(nama, isi) {
     tx.objectStore("bekal").put({ pemilik: milik, nama, isi, disiapkan_pada })
   );
 }
+
+// Whether the Posyandu opens on a day that is not planned, as its kader said: "ya" or "tidak".
+export const simpanHariBuka = (hari, jawaban) => tulisCatatan("hari_buka", { hari, jawaban });
+export async function bacaHariBuka(hari) {
+  const satu = await bacaCatatan("hari_buka");
+  return satu?.hari === hari ? satu.jawaban : undefined;
+}
+
+// Numbers to call near this phone; nobody's, so they stay whoever logs out.
+export const simpanPertolongan = (nomor) => tulisCatatan("pertolongan", nomor);
+export const bacaPertolongan = () => bacaCatatan("pertolongan");
 
 // {isi, disiapkan_pada} or undefined.
 export async function ambilBekal(nama) {

@@ -1,11 +1,13 @@
 // The pages without network, by the part of the address behind #: worksheet, one person, any
 // register, a new person and family, what was entered today, and the outbox.
-import { ambil, betulkan, daftar, kataGalat, masukkan, pemilik, tanggalDitanya } from "./gudang.js";
+import {
+  ambil, bacaHariBuka, bacaPertolongan, betulkan, daftar, kataGalat, masukkan, pemilik, simpanHariBuka, tanggalDitanya,
+} from "./gudang.js";
 import "./kecilkan.js";
 import { bacaBekal, cocok, keadaanLuring, registerOrang } from "./bekal.js";
 import { sedangDibuka, tampilkanAntrean, tampilkanEntri } from "./antrean.js";
 import { buat, hariIso, ikon, jam, pesan, tanggalPanjang, tanggalPendek } from "./dom.js";
-import { buatIsian, simpanFotoForm } from "./isian.js";
+import { buatIsian, ringkasForm, simpanFotoForm } from "./isian.js";
 import { barisEntri, galatEntri, lencana } from "./entri.js";
 import { halamanDaftar } from "./daftar.js";
 
@@ -24,7 +26,7 @@ const sudahDiberiTahu = new Set();
 
 // Keep one entry and say so; the page stays, and the next one is shown. Kept once more under its
 // kunci it is the same; other values are a correction, and not before one was told.
-async function simpanEntri(dunia, { kode, isi, kunci, tentang }) {
+async function simpanEntri(dunia, { kode, isi, kunci, tentang, ringkas }) {
   const { bekal } = dunia;
   const lama = kunci && (await ambil(kunci));
   if (lama) {
@@ -43,7 +45,7 @@ async function simpanEntri(dunia, { kode, isi, kunci, tentang }) {
     posyandu: bekal.posyandu,
     isi,
   };
-  await masukkan(item, { judul: formulir.judul, tentang });
+  await masukkan(item, { judul: formulir.judul, tentang, ringkas });
 }
 
 function katakan(nada, teks) {
@@ -105,7 +107,7 @@ function barisOrang(dunia, orang) {
     e.target.replaceWith(titik(bekal, orang));
     hitung(dunia);
   };
-  const tombol = bekal.formulir.hadir
+  const tombol = bekal.formulir.hadir && dunia.dibuka === "ya"
     ? buat("button", { class: "btn btn-lembut", type: "button", onclick: hadir }, "Hadir")
     : buat("span", { class: "lunak kecil" }, "belum datang");
   const akhir = orang.langkah.size ? titik(bekal, orang) : tombol;
@@ -135,6 +137,32 @@ function medanCari(sasaran) {
 }
 
 // Who is expected or has come, and all others for whom something can be recorded.
+// A day that is not planned is opened only by who says so; until then nothing is recorded at it.
+async function dibukaHariIni({ bekal, hari }) {
+  const terencana = bekal.tanggal === hari && bekal.terencana !== false;
+  return terencana ? "ya" : ((await bacaHariBuka(hari)) ?? "");
+}
+
+function tanyaHariBuka({ hari, dibuka }) {
+  const bukan = dibuka === "tidak";
+  const jawab = (nilai) => async () => {
+    await simpanHariBuka(hari, nilai);
+    await segarkan();
+  };
+  return buat(
+    "div",
+    { class: "kartu", "data-tanya-hari-buka": true },
+    buat("h2", {}, bukan ? "Hari ini bukan hari buka" : "Hari ini hari buka?"),
+    buat("p", {}, bukan ? "Yang dicatat menjadi kunjungan." : `${tanggalPanjang(hari)} tidak ada di jadwal ponsel ini.`),
+    buat(
+      "div",
+      { class: "deret-tombol" },
+      buat("button", { class: "btn btn-primary", type: "button", onclick: jawab("ya") }, "Ya, Posyandu buka"),
+      bukan ? "" : buat("button", { class: "btn btn-lembut", type: "button", onclick: jawab("tidak") }, "Bukan, kunjungan saja")
+    )
+  );
+}
+
 const adaRegister = ({ bekal }, w) => registerOrang(bekal, w).length > 0;
 const pesertaLembar = (dunia) =>
   urutNama(dunia, (w) => {
@@ -179,8 +207,9 @@ async function lembar(dunia) {
   tempat.replaceChildren(
     buat("p", { class: "lunak" }, `${tanggalPanjang(hari)}, ${bekal.nama_posyandu}`),
     peringatan ? pesan("waspada", `${peringatan} Siapkan lagi bila sinyal ada.`) : "",
+    dunia.dibuka === "ya" ? "" : tanyaHariBuka(dunia),
     lain ? pesan("waspada", `Disiapkan untuk ${tanggalPanjang(bekal.tanggal)}; catatan sekarang bertanggal hari ini.`) : "",
-    bekal.formulir.hadir && (await tanggalDitanya()) ? tanyaTanggal(hari) : "",
+    bekal.formulir.hadir && dunia.dibuka === "ya" && (await tanggalDitanya()) ? tanyaTanggal(hari) : "",
     buat("p", { "data-hitung": true }),
     medanCari(".lembar"),
     orang.length
@@ -232,7 +261,7 @@ async function formulirRegister(dunia, { kode, subjek, lama, bantuan, tentang, d
     draf: `${kode}|${Object.values(subjek).join("|")}`,
     simpan: async (isi, kunci) => {
       await simpanFotoForm(form, kunci);
-      await simpanEntri(dunia, { kode, isi, kunci, tentang });
+      await simpanEntri(dunia, { kode, isi, kunci, tentang, ringkas: ringkasForm(form, tentang) });
       await sesudah();
     },
   });
@@ -259,7 +288,9 @@ async function orangIni(dunia, kunci, kode) {
     });
     kartu.append(buat("ul", { class: "tab", "aria-label": "Register" }, butir));
   }
-  if (pilih) {
+  if (!dunia.dibuka) {
+    kartu.append(tanyaHariBuka(dunia));
+  } else if (pilih) {
     const formulir = bekal.formulir[pilih];
     kartu.append(buat("h2", { class: `bidang-${formulir.bidang}` }, formulir.judul));
     if (orang.ditolak[pilih]) {
@@ -273,11 +304,11 @@ async function orangIni(dunia, kunci, kode) {
       kartu.append(tautan("#/hari-ini", "btn btn-lembut", "Lihat yang dicatat hari ini"));
     } else {
       const sesudah = async () => {
-        for (const n of [1, formulir.langkah ?? 1]) orang.langkah.add(n);
+        if (dunia.dibuka === "ya") for (const n of [1, formulir.langkah ?? 1]) orang.langkah.add(n);
         lanjut(dunia, orang, `${orang.nama}: ${formulir.judul} tersimpan di ponsel ini.`);
       };
       const opsi = { kode: pilih, subjek: { warga: kunci }, lama: orang.lama[pilih], bantuan: orang.bantuan?.[pilih], tentang: orang.nama };
-      kartu.append(await formulirRegister(dunia, { ...opsi, diHariBuka: true, sesudah }));
+      kartu.append(await formulirRegister(dunia, { ...opsi, diHariBuka: dunia.dibuka === "ya", sesudah }));
     }
   } else {
     kartu.append(buat("p", { class: "lunak" }, "Tidak ada register Anda untuk orang ini hari ini."));
@@ -292,7 +323,7 @@ async function orangIni(dunia, kunci, kode) {
 
 function langkahTangan(dunia, orang) {
   const { bekal } = dunia;
-  if (!bekal.formulir.hadir) return "";
+  if (!bekal.formulir.hadir || dunia.dibuka !== "ya") return "";
   const belum = LANGKAH.filter((n) => n > 1 && !orang.langkah.has(n));
   const tombol = belum.map((n) => {
     const onclick = async () => {
@@ -390,6 +421,27 @@ function pilihSubjek({ warga, keluarga, bekal }, kode, formulir) {
   ];
 }
 
+// --- tickets -----------------------------------------------------------------------------------
+// What the server holds is not on the phone; what was entered here is, and a new one can be made.
+const TIKET = ["permohonan", "aspirasi"];
+
+function permohonan({ bekal, entri }) {
+  judul.textContent = "Permohonan";
+  const milik = entri.filter(({ item }) => TIKET.includes(item.formulir) && item.aksi === "baru").reverse();
+  const kata = { permohonan: "Permohonan baru", aspirasi: "Aspirasi baru" };
+  const baru = TIKET.filter((kode) => bekal.formulir[kode]).map((kode) =>
+    tautan(`#/catat/${kode}`, "btn btn-lembut", ikon("plus-lg"), kata[kode])
+  );
+  const baris = (e) => barisEntri(e, `#/antrean/${e.kunci}`, `${tanggalPendek(hariIso(new Date(e.dibuat_pada)))} ${jam(e.dibuat_pada)}`, bekal);
+  tempat.replaceChildren(
+    pesan("waspada", "Tanpa sinyal daftar dari server tidak bisa dibuka. Di bawah ini yang dicatat di ponsel ini."),
+    baru.length ? buat("p", { class: "deret-tombol" }, baru) : "",
+    milik.length
+      ? buat("ul", { class: "daftar" }, milik.map(baris))
+      : buat("p", { class: "lunak" }, "Belum ada permohonan yang dicatat di ponsel ini.")
+  );
+}
+
 // --- entered today -----------------------------------------------------------------------------
 async function hariIniDicatat() {
   judul.textContent = "Dicatat hari ini";
@@ -404,13 +456,14 @@ async function hariIniDicatat() {
 }
 
 // --- confidential cases ------------------------------------------------------------------------
-// Nothing is taken without network: where help is, with the numbers prepared or that of the nation.
-const SAPA = [{ nama: "SAPA 129", telepon: "129", putar: "129", keterangan: "Perlindungan perempuan dan anak, setiap waktu" }];
+// Nothing is taken without network: where help is. The numbers of the nation stand in the page
+// itself; those near, once prepared, stay after log-out too.
+const nomorSapa = () => document.querySelector("[data-sapa]").content.cloneNode(true);
 
-async function pertolongan() {
-  judul.textContent = "Kasus rahasia";
-  const simpanan = (await pemilik()) && (await bacaBekal());
-  const baris = (simpanan?.isi.pertolongan ?? SAPA).map(({ nama, telepon, putar, keterangan }) => {
+async function nomorPertolongan() {
+  const dekat = await bacaPertolongan().catch(() => undefined);
+  if (!dekat) return nomorSapa();
+  const baris = dekat.map(({ nama, telepon, putar, keterangan }) => {
     const isi = [
       buat("span", { class: "baris-judul" }, nama),
       keterangan && buat("span", { class: "baris-keterangan" }, keterangan),
@@ -419,20 +472,26 @@ async function pertolongan() {
     const teks = buat("span", { class: "baris-teks" }, isi);
     return buat("li", {}, telepon ? tautan(`tel:${putar}`, "baris", teks) : buat("div", { class: "baris" }, teks));
   });
+  return buat("ul", { class: "daftar" }, baris);
+}
+
+async function pertolongan() {
+  judul.textContent = "Nomor pertolongan";
   tempat.replaceChildren(
     pesan("waspada", "Tidak ada sinyal, jadi kasus rahasia belum bisa dicatat. Telepon salah satu nomor ini."),
-    buat("ul", { class: "daftar" }, baris)
+    await nomorPertolongan()
   );
 }
 
 // --- where one stands --------------------------------------------------------------------------
-function belumDisiapkan() {
+async function belumDisiapkan() {
   judul.textContent = "Tanpa sinyal";
   tempat.replaceChildren(
     pesan("waspada", "Tidak ada sinyal, dan ponsel ini belum disiapkan untuk luring."),
     buat("p", {}, "Bila sinyal ada, buka Hari Buka lalu tekan “Siapkan untuk luring”."),
     buat("button", { class: "btn btn-primary btn-lebar", type: "button", onclick: () => location.reload() }, "Coba lagi"),
-    buat("p", { class: "deret-tombol" }, tautan("#/antrean", "btn btn-lembut", "Antrean kiriman"))
+    buat("p", { class: "deret-tombol" }, tautan("#/antrean", "btn btn-lembut", "Antrean kiriman")),
+    buat("section", { class: "bagian" }, buat("h2", {}, "Perlu pertolongan segera"), await nomorPertolongan())
   );
 }
 
@@ -454,8 +513,10 @@ async function segarkan() {
   if (bagian === "kasus") return pertolongan();
   const dunia = (await pemilik()) && (await keadaanLuring());
   if (!dunia) return belumDisiapkan();
+  dunia.dibuka = await dibukaHariIni(dunia);
   if (bagian === "orang") return orangIni(dunia, ...sisa);
   if (bagian === "catat") return catat(dunia, ...sisa);
+  if (bagian === "permohonan") return permohonan(dunia);
   if (bagian === "daftar") {
     judul.textContent = "Daftarkan warga";
     return halamanDaftar(tempat, dunia, {
@@ -469,8 +530,20 @@ async function segarkan() {
   return lembar(dunia);
 }
 
-const AWAL = { "/layanan/antrean/": "#/antrean", "/layanan/kasus/": "#/kasus" };
-const alamatAwal = () => Object.entries(AWAL).find(([awal]) => location.pathname.startsWith(awal))?.[1] ?? "#/lembar";
+// What a page of the server becomes without it: the first that fits.
+const AWAL = [
+  [/^\/layanan\/antrean\//, "#/antrean"],
+  [/^\/layanan\/kasus\//, "#/kasus"],
+  [/^\/layanan\/permohonan\//, "#/permohonan"],
+  [/^\/layanan\/catatan\/(\w+)\/baru\//, "#/catat/$1"],
+  [/^\/layanan\/catatan\//, "#/catat"],
+  [/^\/layanan\/warga\/baru\//, "#/daftar"],
+];
+
+function alamatAwal() {
+  const [pola, ke] = AWAL.find(([satu]) => satu.test(location.pathname)) ?? [/^.*$/, "#/lembar"];
+  return location.pathname.match(pola)[0].replace(pola, ke);
+}
 
 async function pindah() {
   const [nada, teks] = kabarBerikut ?? [];

@@ -61,6 +61,12 @@ export function terbaca(form, { ringkas = false } = {}) {
   return hasil;
 }
 
+// The first values of a form in a line, without the name that stands above it.
+export function ringkasForm(form, tentang) {
+  const lain = terbaca(form, { ringkas: true }).filter(([, teks]) => teks !== tentang);
+  return lain.slice(0, 3).map((satu) => satu.join(": ")).join(" · ");
+}
+
 // --- what is wrong ---------------------------------------------------------------------------
 const PERLU = "Bagian ini perlu diisi.";
 
@@ -99,6 +105,23 @@ function bersihkanGalat(form) {
   }
 }
 
+// What is wrong with a number typed into a text field, by its limits as the server's form names
+// them; numbers are written as there: 8,5 or 8.5, and 1.250.000 is more than a million.
+const RIBUAN = /^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$/;
+
+function salahAngka({ value, dataset: { min, maks, desimal } }) {
+  if (desimal === undefined || !value.trim()) return "";
+  const teks = RIBUAN.test(value.trim()) ? value.trim().replaceAll(".", "") : value.trim();
+  const angka = teks.replace(",", ".");
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(angka)) return "Isi dengan angka.";
+  const pecahan = (angka.split(".")[1] ?? "").length;
+  if (pecahan > Number(desimal)) return desimal === "0" ? "Isi dengan angka bulat." : `Paling banyak ${desimal} angka di belakang koma.`;
+  if (min !== undefined && Number(angka) < Number(min)) return `Paling sedikit ${tulisAngka(min)}.`;
+  if (maks !== undefined && Number(angka) > Number(maks)) return `Paling banyak ${tulisAngka(maks)}.`;
+  return "";
+}
+const tulisAngka = (teks) => Number(teks).toLocaleString("id-ID");
+
 // galat: {field: [sentence]}, as the server says it; what belongs to no field stands on top.
 export function tunjukkanGalat(form, galat) {
   bersihkanGalat(form);
@@ -128,6 +151,7 @@ export function periksa(form, bantuan = {}) {
     const ditulis = !["radio", "checkbox"].includes(medan.type);
     if (medan.required && ditulis && !medan.value.trim()) galat[medan.name] = [PERLU];
     else if (!medan.validity.valid) galat[medan.name] = [sebab(medan)];
+    else if (salahAngka(medan)) galat[medan.name] = [salahAngka(medan)];
   }
   for (const kelompok of form.querySelectorAll("[data-perlu-satu]")) {
     const { name } = kelompok.querySelector("input") ?? {};

@@ -4,7 +4,7 @@ import { ambil, betulkan, kataGalat, masukkan } from "./gudang.js";
 import { bacaBekal } from "./bekal.js";
 import { butirWarga, periksa as periksaWarga } from "./daftar.js";
 import { buat, pesan } from "./dom.js";
-import { isiForm, pasangDraf, periksa, simpanFotoForm, tunjukkanGalat } from "./isian.js";
+import { isiForm, pasangDraf, periksa, ringkasForm, simpanFotoForm, tunjukkanGalat } from "./isian.js";
 
 const CANGKANG = "/luring/";
 const ANTREAN = "/layanan/antrean/";
@@ -44,9 +44,9 @@ function isiBersih(form, banyak) {
 }
 
 // A page that came back from the browser's memory may hold the same kunci again.
-async function simpanButir(kirim, isi, kunci, { tentang, ragu }) {
+async function simpanButir(kirim, isi, kunci, { tentang, ringkas, ragu }) {
   const lama = await ambil(kunci);
-  if (!lama) return masukkan(butir(kirim, isi, kunci), { judul: kirim.judul, tentang, ragu });
+  if (!lama) return masukkan(butir(kirim, isi, kunci), { judul: kirim.judul, tentang, ringkas, ragu });
   if (JSON.stringify(lama.item.isi) !== JSON.stringify(isi)) return betulkan(kunci, isi);
 }
 
@@ -60,8 +60,14 @@ function register(form, parameter) {
     async simpan(ragu) {
       await simpanFotoForm(form, kunci);
       const isi = isiBersih(form, kirim.banyak);
+<<<<<<< Updated upstream
       if (tekan) isi[tekan] = parameter[tekan];
       await simpanButir(kirim, isi, kunci, { tentang: kirim.tentang, ragu });
+=======
+      if (sekaliTekan) isi.sekali_tekan = "1";
+      const { tentang } = kirim;
+      await simpanButir(kirim, isi, kunci, { tentang, ringkas: ringkasForm(form, tentang), ragu });
+>>>>>>> Stashed changes
     },
     tampilkan(siap) {
       const baris = form.closest("[data-kunci]");
