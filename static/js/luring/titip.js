@@ -60,14 +60,9 @@ function register(form, parameter) {
     async simpan(ragu) {
       await simpanFotoForm(form, kunci);
       const isi = isiBersih(form, kirim.banyak);
-<<<<<<< Updated upstream
       if (tekan) isi[tekan] = parameter[tekan];
-      await simpanButir(kirim, isi, kunci, { tentang: kirim.tentang, ragu });
-=======
-      if (sekaliTekan) isi.sekali_tekan = "1";
       const { tentang } = kirim;
       await simpanButir(kirim, isi, kunci, { tentang, ringkas: ringkasForm(form, tentang), ragu });
->>>>>>> Stashed changes
     },
     tampilkan(siap) {
       const baris = form.closest("[data-kunci]");

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("kelembagaan", "0007_perangkat_kasus"),
-        ("layanan", "0032_bansos_program"),
+        ("layanan", "0033_bansos_program"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db.models import Q
 class Migration(migrations.Migration):
     """Two programmes, or two days of handing out on one date, are two acts."""
 
-    dependencies = [("layanan", "0031_kantor_lain")]
+    dependencies = [("layanan", "0032_hitungan_permohonan")]
 
     operations = [
         migrations.RemoveConstraint("penyaluranbansos", "bansos_sekali_sehari"),
