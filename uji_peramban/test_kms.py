@@ -1,6 +1,7 @@
 """The growth charts on a phone, by the boxes of what is drawn, and the answer while typing."""
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
@@ -78,14 +79,35 @@ def test_grafik_terbaca_di_ponsel(orang, kader, anak, javascript):
         assert kotak["banyak"] > 15
 
 
+def test_balok_skdn_dan_tabel_lebar(orang, kader, anak):
+    """The balloon chart by its boxes; on a desk the widest sheet stands whole, on a phone it is
+    pushed within its frame."""
+    ibu = orang(kader)
+    ibu.buka("/layanan/skdn/")
+    svg = ibu.halaman.locator("svg.kms")
+    kotak = svg.evaluate(KOTAK)
+    assert kotak["kecil"] >= 11
+    assert (kotak["tumpang"], kotak["keluar"]) == ([], [])
+    assert kotak["banyak"] > 16
+    ibu.halaman.set_viewport_size({"width": 1280, "height": 800})
+    assert svg.bounding_box()["width"] > 600
+    for alamat in ("/layanan/skdn/", "/layanan/sip/3/", "/layanan/sip/6/"):
+        ibu.buka(alamat)
+        wadah = ibu.halaman.locator(".tabel-wadah").last
+        assert wadah.evaluate("w => w.scrollWidth - w.clientWidth") <= 0, alamat
+
+
 def test_jawaban_sambil_mengetik(orang, kader, anak):
     ibu = orang(kader)
     ibu.buka(f"/layanan/catatan/timbang/baru/?warga={anak.pk}")
     h = ibu.halaman
     jawaban = h.locator("[data-jawaban]")
     h.get_by_label("Berat badan").fill("7,0")
-    expect(jawaban).to_contain_text("Di bawah garis merah: berat badan sangat kurang.")
+    expect(jawaban).to_contain_text("Di bawah garis merah (BGM): berat badan sangat kurang.")
+    expect(jawaban).to_have_class(re.compile("nada-bahaya"))
     h.get_by_label("Berat badan").fill("12,5")
     expect(jawaban).to_contain_text("Berat badan normal.")
+    h.get_by_role("group", name="Bengkak").get_by_text("Ya", exact=True).click()
+    expect(jawaban).to_contain_text("Kaki bengkak: berat tidak dinilai menurut umur.")
     h.get_by_label("Berat badan").fill("")
     expect(jawaban).to_have_text("")

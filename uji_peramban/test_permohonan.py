@@ -108,3 +108,32 @@ def test_rumah_tidak_layak_sampai_selesai(orang, posyandu):
     bulan = tiket.tanggal.replace(day=1)
     angka = hitung(bulan=bulan, posyandu_ids=[posyandu.pk])[posyandu.pk]
     assert (angka["permohonan_perumahan_selesai"], angka["permohonan_perumahan_berjalan"]) == (1, 0)
+
+
+def test_permohonan_baru_dalam_25_sentuhan(orang, posyandu):
+    """From her list, for one of many families; apart from the words of the description."""
+    p = pejabat(posyandu)
+    for nama in ("Udin Saepudin", *(f"Ujang {n}" for n in range(40))):
+        KeluargaFactory(posyandu=posyandu, nama=nama)
+    kader = orang(p.kader)
+    h = kader.halaman
+    kader.buka(reverse("layanan:permohonan_daftar"))
+    hitung_sentuhan = Hitung(h)
+    for nama in ("Permohonan baru", "Perbaikan rumah tidak layak huni"):
+        hitung_sentuhan.sentuh(h.locator("main").get_by_role("link", name=nama))
+    hitung_sentuhan.ketik(h.get_by_label("Cari nama"), "udin")
+    hitung_sentuhan.sentuh(h.get_by_role("link", name="Keluarga Udin Saepudin"))
+    h.get_by_label("Uraian").fill("Atap bocor, dinding lapuk.")
+    hitung_sentuhan.sentuh(h.get_by_role("group", name="Seberapa mendesak").get_by_text("Penting"))
+    berkas = h.get_by_role("group", name="Berkas yang sudah dilihat")
+    for satu in berkas.locator("label").all():
+        hitung_sentuhan.sentuh(satu)
+    hitung_sentuhan.sentuh(h.get_by_role("button", name="Simpan"))
+    h.get_by_text("Perjalanan").wait_for()
+    assert hitung_sentuhan.jumlah <= 25
+    tiket = Permohonan.objects.get()
+    assert (tiket.keluarga.nama, tiket.urgensi, len(tiket.berkas_terlihat)) == (
+        "Udin Saepudin",
+        "penting",
+        6,
+    )
