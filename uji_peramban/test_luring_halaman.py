@@ -110,7 +110,7 @@ def test_kasus_rahasia_tanpa_sinyal_hanya_nomor(orang, tugas):
     expect(h.get_by_role("alert")).to_contain_text("Tidak ada sinyal")
     expect(h.get_by_role("button", name="Simpan dan serahkan")).to_be_disabled()
     assert "zqrahasia" not in h.evaluate(SEMUA_SIMPANAN)
-    h.goto("/layanan/kasus/baru/")
+    h.goto("/layanan/kasus/")
     nomor = h.locator("main [data-isi] a[href^='tel:']")
     tujuan = "satu => satu.map(a => a.getAttribute('href'))"
     assert nomor.evaluate_all(tujuan) == ["tel:129", "tel:08111129129", "tel:0252555"]

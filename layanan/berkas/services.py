@@ -57,20 +57,22 @@ def _tolak(kunci, kalimat):
 def _sudah_ada(berkas, diizinkan):
     """Jawaban if this very photo is here; None if not.
 
-    One that waits under the name of who read a file of the outbox becomes the photo of the
-    person who took it, when her own phone sends it.
+    One that waits is placed as soon as its entry is there. Under the name of who read a file of
+    the outbox it becomes the photo of the person who took it, when her own phone sends it.
     """
     lama = Berkas.objects.filter(kunci=berkas.kunci).first()
     if lama is None:
         return None
     if (lama.sha256, lama.entri) != (berkas.sha256, berkas.entri):
         raise ValidationError("Kunci ini sudah dipakai untuk foto lain.")
-    if lama.pengguna_id != berkas.pengguna.pk:
+    if lama.keadaan == Keadaan.MENUNGGU or lama.pengguna_id != berkas.pengguna.pk:
         keadaan, _ = _tempatkan(berkas.entri, berkas.pengguna, diizinkan)
         if keadaan == Keadaan.TERSIMPAN and lama.keadaan in BELUM_TERSIMPAN:
             lama.keadaan, lama.pengguna = keadaan, berkas.pengguna
             lama.save(update_fields=["keadaan", "pengguna"])
-    return Jawaban(kunci=berkas.kunci, hasil=Hasil.SUDAH_ADA, nomor=lama.pk)
+    menunggu = HASIL[lama.keadaan] if lama.keadaan in BELUM_TERSIMPAN else None
+    hasil, sebab = menunggu or (Hasil.SUDAH_ADA, "")
+    return Jawaban(kunci=berkas.kunci, hasil=hasil, sebab=sebab, nomor=lama.pk)
 
 
 def baca_letak(teks):

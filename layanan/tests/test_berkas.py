@@ -194,8 +194,10 @@ def test_paling_banyak_lima(ponsel, rumah):
 def test_foto_mendahului_catatannya(ponsel, kader, masuk, posyandu):
     """It waits, is kept, and stands on the page as soon as its entry has come."""
     item = isi_rumah(kader, KeluargaFactory(posyandu=posyandu))
-    jawaban = kirim_foto(ponsel, item["kunci"], foto_contoh())
-    assert ringkas(jawaban) == ("tertahan", "induk", {})
+    kunci = uuid.uuid4()
+    for _ in range(2):
+        jawaban = kirim_foto(ponsel, item["kunci"], foto_contoh(), kunci=kunci)
+        assert ringkas(jawaban) == ("tertahan", "induk", {})
     foto = Berkas.objects.get()
     lihat = masuk(kader)
     assert lihat.get(reverse("layanan:berkas", args=[foto.kunci])).status_code == 404
@@ -204,6 +206,9 @@ def test_foto_mendahului_catatannya(ponsel, kader, masuk, posyandu):
     halaman = lihat.get(reverse("layanan:catatan", args=[KODE, jawab.objek.pk]))
     assert halaman.context["foto"] == [foto]
     assert lihat.get(reverse("layanan:berkas", args=[foto.kunci])).status_code == 200
+    jawaban = kirim_foto(ponsel, item["kunci"], foto_contoh(), kunci=kunci)
+    assert ringkas(jawaban) == ("sudah_ada", "", {})
+    assert Berkas.objects.get().keadaan == "tersimpan"
 
 
 def test_foto_orang_lain_yang_mendahului_tidak_tampil(kader, posyandu, masuk):
