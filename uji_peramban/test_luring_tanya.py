@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from kelembagaan.wilayah.zona import hari_ini
+from layanan.models import Keluarga
 from layanan.tests import bantu_kiriman
 from layanan.tests.pabrik import KeluargaFactory, WargaFactory
 from layanan.tests.test_berkas import isi_rumah
@@ -40,10 +41,10 @@ def test_hari_tanpa_rencana_ditanya_dulu(orang, tugas, posyandu):
     # A page of tickets opens those of this phone: which kind, about whom, and what was written.
     h.goto("/layanan/permohonan/")
     h.get_by_role("link", name="Permohonan baru").click()
-    h.get_by_role("link", name="Keluarga Udin").click()
+    h.get_by_role("link", name="Keluarga Udin RT 02").click()
     h.get_by_label("Yang dibutuhkan").select_option(label="Bantuan sosial")
     h.get_by_label("Uraian").fill("Atap bocor sejak hujan kemarin")
-    h.get_by_text("Sedang", exact=True).click()
+    h.get_by_text("Penting", exact=True).click()
     h.get_by_role("button", name="Simpan").click()
     expect(h.locator("[data-kabar]")).to_contain_text("tersimpan di ponsel ini")
     h.goto("/layanan/permohonan/")
@@ -61,7 +62,7 @@ def test_hari_tanpa_rencana_ditanya_dulu(orang, tugas, posyandu):
 def test_yang_menunggu_di_server_dapat_dibatalkan(hp, tugas, posyandu):
     """It waits for its family; withdrawn on the phone it comes in as withdrawn, and is not lost."""
     keluarga = bantu_kiriman.keluarga(tugas)
-    item = isi_rumah(tugas, KeluargaFactory.build(kunci=keluarga["kunci"]))
+    item = isi_rumah(tugas, Keluarga(kunci=keluarga["kunci"]))
     hp.simpan(item)
     hp.kirim()
     assert hp.keadaan() == {"tertahan": 1}
