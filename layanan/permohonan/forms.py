@@ -63,7 +63,11 @@ class PermohonanForm(TiketForm):
     ragam = Ragam.PERMOHONAN
     himpunan = ("berkas_terlihat",)
 
-    berkas_terlihat = PilihanBanyakField(label="Berkas yang sudah dilihat", required=False)
+    berkas_terlihat = PilihanBanyakField(
+        label="Berkas yang sudah dilihat",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"data-panjang": "1"}),
+    )
 
     class Meta:
         model = Permohonan

@@ -44,6 +44,12 @@ LABEL = {
 }
 
 
+BANTUAN = {
+    "kantor_lain": "Hanya bila kantor itu tidak ada di pilihan di atas.",
+    "alasan_turun": "Hanya bila kemajuannya lebih rendah daripada yang lalu.",
+}
+
+
 class LangkahKantorForm(forms.Form):
     """`jawaban`: another office answered, with a letter."""
 
@@ -67,6 +73,7 @@ class LangkahKantorForm(forms.Form):
                 self.fields[nama].widget.attrs["data-terakhir"] = f"{permohonan.persen}%"
             if label := LABEL.get(aksi, {}).get(nama):
                 self.fields[nama].label = label
+            self.fields[nama].help_text = BANTUAN.get(nama, "")
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True

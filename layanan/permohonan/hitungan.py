@@ -49,6 +49,7 @@ class Baris:
 class Rekap:
     """pada: when the numbers were counted; None where they are counted now."""
 
+    kode: str
     nama: str
     semua: Baris
     wilayah: list
@@ -75,6 +76,7 @@ def hitung_rekap(kode, *, ragam, bidang, tahun=None):
     nama = _nama(kode, angka)
     wilayah = [Baris(k, nama.get(k, k), **_rata(angka[k])) for k in sorted(angka)]
     return Rekap(
+        kode,
         nama[kode],
         _jumlah(wilayah),
         wilayah,

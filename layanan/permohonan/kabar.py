@@ -61,7 +61,8 @@ def teks_warga(permohonan):
         f"Keadaan: {permohonan.get_keadaan_display().lower()}, "
         f"sejak {date_format(permohonan.sejak, 'j F Y')}",
     ]
-    baris += _jawaban(permohonan)
+    terakhir = permohonan.langkah.exclude(aksi=Aksi.PANTAU).last()
+    baris += [f"{label}: {teks}" for label, teks in jawaban_terakhir(permohonan, terakhir)]
     if permohonan.berikutnya:
         baris.append(f"Sekarang di: {nama_pemegang(permohonan)}")
         baris.append(f"Berikutnya: {permohonan.berikutnya}")
@@ -83,16 +84,13 @@ ARTI_CATATAN = {
 }
 
 
-def _jawaban(permohonan):
-    """Why, or what was answered: the note of its last step, with the letter and the plan."""
-    langkah = permohonan.langkah.exclude(aksi=Aksi.PANTAU).last()
-    baris = []
+def jawaban_terakhir(permohonan, langkah):
+    """[(label, text)] of why, or what was answered, by its last step; with the letter and plan."""
     if langkah is None or (arti := ARTI_CATATAN.get(permohonan.keadaan)) is None:
-        return baris
-    if langkah.catatan:
-        baris.append(f"{arti}: {langkah.catatan}")
-    if langkah.nomor_surat:
-        baris.append(f"Surat: {langkah.nomor_surat}")
-    if permohonan.tahun_rencana:
-        baris.append(f"Rencana tahun: {permohonan.tahun_rencana}")
-    return baris
+        return []
+    isi = [
+        (arti, langkah.catatan),
+        ("Surat", langkah.nomor_surat),
+        ("Rencana tahun", str(permohonan.tahun_rencana or "")),
+    ]
+    return [(label, teks) for label, teks in isi if teks]

@@ -37,7 +37,7 @@ from layanan.permohonan.berkas import berkas_diminta, daftar_periksa
 from layanan.permohonan.entri import EntriPermohonan, hanya_berkas
 from layanan.permohonan.forms_kantor import LABEL_FOTO
 from layanan.permohonan.jenis import jenis_boleh
-from layanan.permohonan.kabar import alamat, teks_warga
+from layanan.permohonan.kabar import alamat, jawaban_terakhir, teks_warga
 from layanan.permohonan.pemegang import nama_pemegang, sebagai
 from layanan.permohonan.services import TERLAMBAT, catat_pembacaan, terkunci
 
@@ -115,12 +115,15 @@ def rinci(request, kunci):
     siapa = sebagai(tiket, request.cakupan)
     foto = foto_catatan(semua_formulir()[tiket.ragam], tiket, request.cakupan)
     milik = siapa == Pemegang.POSYANDU
+    riwayat = _riwayat(tiket, foto)
+    berjalan = [satu for satu in riwayat if satu.aksi != Aksi.PANTAU]
     isi = {
         "tiket": tiket,
         "siapa": siapa,
         "pemegang": nama_pemegang(tiket),
         "warna": tiket.warna(hari_ini(tiket.posyandu.kode)),
-        "riwayat": _riwayat(tiket, foto),
+        "riwayat": riwayat,
+        "jawaban": jawaban_terakhir(tiket, berjalan[-1] if berjalan else None),
         "langkah": selectors.langkah_boleh(tiket, request.cakupan),
         "foto": [satu for satu in foto if not satu.bagian],
         "boleh_foto": milik and not tiket.berakhir,

@@ -3,8 +3,10 @@
 import datetime
 
 import pgtrigger
+from django.utils import timezone
 
 from kelembagaan.akun.models import Penugasan
+from kelembagaan.pemberitahuan.models import Pemberitahuan
 from kelembagaan.posyandu.models import PerangkatDaerah
 from kelembagaan.wilayah.models import Wilayah
 from layanan.berkas.services import kunci_foto, terima_foto
@@ -16,6 +18,7 @@ from posyandu_site.contoh.gambar import gambar_rumah
 from posyandu_site.contoh.tiket import BATAS, TIKET
 from posyandu_site.contoh.warga import kunci
 
+DAFTAR = "/layanan/permohonan/"
 SEHARI = datetime.timedelta(days=1)
 
 
@@ -31,6 +34,7 @@ class Tiket:
             .filter(pengguna__contoh=True)
             .select_related("pengguna", "posyandu", "wilayah", "perangkat_daerah")
         }
+        self.minggu_ini = hari_ini - 7 * SEHARI
         self.kejadian = sorted(self._semua(hari_ini), key=lambda satu: satu[:2])
         lebak = Wilayah.objects.get(kode="36.02")
         BatasLayanan.objects.bulk_create(BatasLayanan(wilayah=lebak, **isi) for isi in BATAS)
@@ -53,6 +57,10 @@ class Tiket:
         while self.kejadian and self.kejadian[0][0] <= tanggal:
             hari, _, kejadian = self.kejadian.pop(0)
             kejadian(hari)
+            if hari < self.minggu_ini:  # what one was told of before was read long ago
+                Pemberitahuan.objects.filter(
+                    kepada__contoh=True, dibaca_pada=None, tautan__startswith=DAFTAR
+                ).update(dibaca_pada=timezone.now())
 
     def _kunci(self, n, tiket):
         return kunci(self.pengirim[tiket.posyandu].posyandu.kode, "tiket", n)

@@ -89,6 +89,7 @@ def _tidak(hari, catatan):
 
 P, A = "permohonan", "aspirasi"
 KTP_KK = ("ktp", "kk")
+SASARAN = ("identitas_sasaran", "keluhan")
 SEBELUM_SESUDAH = {"sebelum": "rumah_rusak", "sesudah": "rumah_jadi"}
 TIKET = [
     # wait at the desa
@@ -133,7 +134,15 @@ TIKET = [
         berkas=KTP_KK,
         foto=("rumah_rusak",),
     ),
-    Contoh(8, P, "alat_bantu", "Kursi roda untuk nenek.", 15, _sampai_kantor(5, DINSOS)),
+    Contoh(
+        8,
+        P,
+        "alat_bantu",
+        "Kursi roda untuk nenek.",
+        15,
+        _sampai_kantor(5, DINSOS),
+        berkas=(*SASARAN, "pernyataan_pemdes"),
+    ),
     Contoh(
         75,
         P,
@@ -223,7 +232,7 @@ TIKET = [
             Langkah(14, "kader", Aksi.JAWAB, {"catatan": "KK yang baru sudah difoto."}),
         ],
         urgensi="penting",
-        berkas=KTP_KK,
+        berkas=SASARAN,
     ),
     Contoh(
         40,
@@ -292,7 +301,7 @@ TIKET = [
             _selesai(11, "Tongkat diserahkan di rumahnya.", siapa="dinsos"),
             _pantau(197, "ya", "Dipakai setiap hari."),
         ],
-        berkas=KTP_KK,
+        berkas=SASARAN,
     ),
     Contoh(7, P, "rtlh", "Lantai tanah, dinding bambu.", 2, posyandu="Mangga", berkas=("ktp",)),
     Contoh(12, P, "jamban", "Jamban cemplung di tepi kolam.", 5, posyandu="Melati"),

@@ -200,13 +200,9 @@ def tanpa_isi(daftar, nama):
 
 @register.filter
 def bernomor(teks):
-    """A long number with slashes, which a narrow line breaks after these only."""
+    """Text with a long number of slashes, which a narrow line breaks after these."""
     bagian = str(teks).split("/")
-    return format_html_join(
-        mark_safe("<wbr>"),
-        '<span class="tak-patah">{}</span>',
-        ((f"{satu}/" if n < len(bagian) else satu,) for n, satu in enumerate(bagian, start=1)),
-    )
+    return format_html_join(mark_safe("/<wbr>"), "{}", ((satu,) for satu in bagian))
 
 
 @register.filter
