@@ -156,7 +156,7 @@ class PerangkatDaerahForm(forms.ModelForm):
 @admin.register(PerangkatDaerah)
 class PerangkatDaerahAdmin(AdminBercakupan):
     form = PerangkatDaerahForm
-    list_display = ["nama", "jenis_perangkat", "wilayah", "aktif"]
+    list_display = ["nama", "jenis_perangkat", "wilayah", "melayani", "aktif"]
     list_select_related = ["wilayah"]
     list_filter = [SaringWilayah, "jenis_perangkat"]
     search_fields = ["nama"]
@@ -167,6 +167,13 @@ class PerangkatDaerahAdmin(AdminBercakupan):
         if db_field.name == "desa_dilayani":
             return semua.filter(jenis_wilayah__in=JENIS_DESA)
         return semua
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("desa_dilayani")
+
+    @admin.display(description="Desa yang dilayani")
+    def melayani(self, obj):
+        return ", ".join(desa.nama for desa in obj.desa_dilayani.all()) or "–"
 
     def label_pilihan(self, obj):
         return f"{obj.nama}, {obj.wilayah.nama}"

@@ -237,8 +237,8 @@ def riwayat(cakupan, *, batas=5, golongan=frozenset(), belum=frozenset(), **subj
     """[RegisterWarga] of warga= and keluarga=, in the registers this scope may read.
 
     What stands on a card is not listed. A person's entries made elsewhere as a guest are.
-    golongan: the person's groups; a register kept for others, or one that does not run (belum),
-    is listed only with its entries.
+    golongan: the person's groups; a register kept for others, one that does not run (belum), or
+    one that this scope does not write into is listed only with its entries.
     """
     terbaca = [f for f in register_terbaca(cakupan) if not f.di_kartu]
     semua = [(f, n) for f in terbaca if (n := _kolom_subjek(f, subjek))]
@@ -249,7 +249,7 @@ def riwayat(cakupan, *, batas=5, golongan=frozenset(), belum=frozenset(), **subj
         if pk := ada.get(formulir.kode):
             baris = formulir.model.objects.filter(pk__in=pk)
             catatan = list(baris.select_related("posyandu", "petugas"))
-        elif formulir.kode in belum or (formulir.sasaran and not golongan & set(formulir.sasaran)):
+        elif not (formulir.boleh_catat(cakupan) and _milik(formulir, golongan, belum)):
             continue
         for satu in catatan:
             satu.ringkasan = ringkasan(formulir, satu)
@@ -258,6 +258,12 @@ def riwayat(cakupan, *, batas=5, golongan=frozenset(), belum=frozenset(), **subj
         boleh = formulir.boleh_catat(cakupan) and formulir.kode not in belum
         hasil.append(RegisterWarga(formulir, catatan, boleh, untuk))
     return hasil
+
+
+def _milik(formulir, golongan, belum):
+    """Whether a register runs, and is kept for a person of these groups."""
+    untuknya = not formulir.sasaran or bool(golongan & set(formulir.sasaran))
+    return untuknya and formulir.kode not in belum
 
 
 def _kolom_subjek(formulir, subjek):

@@ -274,7 +274,7 @@ def kelas_sel(nilai):
     """Class of a cell in a table of texts and numbers: numbers right, short texts on one line."""
     if isinstance(nilai, int):
         return "kanan"
-    return "sel-panjang" if len(nilai) > 40 else "tak-patah" if len(nilai) < 16 else ""
+    return "sel-panjang" if len(nilai) > 60 else "tak-patah" if len(nilai) < 12 else ""
 
 
 @register.filter

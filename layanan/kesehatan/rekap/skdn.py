@@ -21,12 +21,12 @@ KODE = {
     "dua_t": "balita_2t",
     "bgm": "balita_bgm",
 }
-# Letter, colour, words: the balloon chart from high to low.
+# Letter, colour, words and where they begin: the balloon chart from high to low.
 BALOK = (
-    ("s", "#b9b3a4", "S terdaftar"),
-    ("k", "#2e6fa7", "K punya KMS"),
-    ("d", "#3f8f3a", "D ditimbang"),
-    ("n", "#c77700", "N naik"),
+    ("s", "#b9b3a4", "S terdaftar", 0),
+    ("k", "#2e6fa7", "K punya KMS", 84),
+    ("d", "#3f8f3a", "D ditimbang", 182),
+    ("n", "#c77700", "N naik", 270),
 )
 # In px of a screen of 360, as the growth charts.
 LEBAR, TINGGI, BAWAH, ATAS = 328, 230, 190, 26
@@ -89,13 +89,12 @@ def balok(semua):
     jarak = LEBAR / len(semua)
     lebar = (jarak - 5) / len(BALOK)
     persegi, huruf = [], []
-    for n, (_, warna, kata) in enumerate(BALOK):
-        kiri = n * (LEBAR - 8) / len(BALOK)
-        persegi.append((f"{kiri:.1f}", 2, 10, 10, warna, kata))
-        huruf.append((f"{kiri + 13:.1f}", 11, "start", kata))
+    for _, warna, kata, kiri in BALOK:
+        persegi.append((kiri, 2, 10, 10, warna, kata))
+        huruf.append((kiri + 13, 11, "start", kata))
     for ke, h in enumerate(semua):
         kiri, tengah = ke * jarak + 2.5, f"{(ke + 0.5) * jarak:.1f}"
-        for n, (nama, warna, _) in enumerate(BALOK):
+        for n, (nama, warna, *_) in enumerate(BALOK):
             tinggi = (BAWAH - ATAS) * h.angka[nama] / tertinggi
             judul = f"{BULAN[h.bulan.month - 1]} {h.bulan.year}: {nama.upper()} {h.angka[nama]}"
             x, y = f"{kiri + n * lebar:.1f}", f"{BAWAH - tinggi:.1f}"
