@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from kelembagaan.parameter import baca_nomor
+from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.halaman import (
     isi_dari,
     kalimat_galat,
@@ -32,6 +33,7 @@ from layanan.warga.models import Tamu
 TERISI = ("tanggal", "petugas")
 # So many entries are searched for the last value: a year, for what is measured twice in it.
 DILIHAT = 12
+BUKAN_HARI_BUKA = "Pada tanggal ini tidak ada hari buka. Betulkan tanggalnya, atau hapus tanda ini."
 
 
 class Entri:
@@ -46,6 +48,7 @@ class Entri:
         self.kunci = kunci_halaman(request)
         self._form = self.terisi_dari = None
         self.awal = {}  # what a page knows besides, for the empty form
+        self.buka_hari_ini = self._buka_hari_ini()
 
     def _hari_buka(self):
         pk = self.request.GET.get("hari_buka", "")
@@ -69,6 +72,22 @@ class Entri:
             return baris.posyandu
         return posyandu_kerja(self.request)
 
+    def _buka_hari_ini(self):
+        """The opening day of today, where an entry about a person is made beside its worksheet."""
+        if self.hari_buka or self.posyandu is None or not self.formulir.sasaran:
+            return None
+        if "warga" not in self.subjek:
+            return None
+        return HariBuka.objects.filter(
+            posyandu=self.posyandu, tanggal=hari_ini(self.posyandu.kode)
+        ).first()
+
+    def _siapkan_form(self, form):
+        """A form of this page, empty or as it was typed."""
+        if self.buka_hari_ini:
+            form.tanyakan_tempat(self.buka_hari_ini.tanggal)
+        return form
+
     def _konteks(self):
         """What the page has read already: where, for whom, and the opening day."""
         subjek = [
@@ -90,16 +109,22 @@ class Entri:
             awal = {
                 "tanggal": tanggal,
                 "petugas": self.request.user.pk,
-                "di_hari_buka": "1" if self.hari_buka else "",
+                "di_hari_buka": self._di_hari_buka(),
                 **self.awal,
                 **self.subjek,
             }
             awal = self._keadaan_terakhir(tanggal) | awal
-            self._form = self.formulir.form(konteks=konteks, initial=awal)
+            self._form = self._siapkan_form(self.formulir.form(konteks=konteks, initial=awal))
             if self.terisi_dari:  # what was found last time stands in the form already
                 self._form.fields.pop(TIDAK_BERUBAH, None)
             self._nilai_terakhir(tanggal)
         return self._form
+
+    def _di_hari_buka(self):
+        """Known on the worksheet; else as is likely: not at a visit of the household."""
+        if self.buka_hari_ini:
+            return "kunjungan" not in self.request.GET
+        return "1" if self.hari_buka else ""
 
     def _keadaan_terakhir(self, tanggal):
         """{column: value} of what was found last time, where it is a state that lasts."""
@@ -135,7 +160,7 @@ class Entri:
         if any(isi.get(nama, "") not in ("", kunci) for nama, kunci in subjek.items()):
             self.jawaban = Jawaban(kunci=self.kunci, hasil=Hasil.DITOLAK)
         else:
-            self.jawaban = kirim(
+            self.jawaban = self._bukan_hari_buka(isi | subjek) or kirim(
                 self.request,
                 kode=self.formulir.kode,
                 isi=isi | subjek,
@@ -144,8 +169,24 @@ class Entri:
                 konteks=self._konteks(),
             )
         if self.salah:
-            self._form = self.jawaban.form or self.formulir.form(isi, konteks=self._konteks())
+            form = self.jawaban.form or self.formulir.form(isi, konteks=self._konteks())
+            self._form = self._siapkan_form(form)
         return self.jawaban
+
+    def _bukan_hari_buka(self, isi):
+        """The refusal of an entry that says it was made on an opening day that was none."""
+        if self.hari_buka or not isi.get("di_hari_buka"):
+            return None
+        if self.buka_hari_ini and isi.get("tanggal") == self.buka_hari_ini.tanggal.isoformat():
+            return None
+        form = self.formulir.form(isi, konteks=self._konteks())
+        form.full_clean()
+        tanggal = form.cleaned_data.get("tanggal")
+        semua = HariBuka.objects.filter(posyandu=self.posyandu, tanggal=tanggal)
+        if tanggal is None or semua.exists():
+            return None
+        form.add_error("di_hari_buka", BUKAN_HARI_BUKA)
+        return Jawaban(kunci=self.kunci, hasil=Hasil.DITOLAK, form=form)
 
     def tujuan(self, jawaban):
         """Where one goes on after saving."""

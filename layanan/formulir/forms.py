@@ -15,6 +15,7 @@ from django import forms
 from django.conf.locale.id.formats import DATE_INPUT_FORMATS
 from django.core.exceptions import ValidationError
 from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from kelembagaan.akun.models import Pengguna, Penugasan
 from kelembagaan.cakupan import Cakupan
@@ -72,20 +73,6 @@ def _bersih(nilai):
     if isinstance(nilai, list):
         return [_bersih(satu) for satu in nilai]
     return TAK_TERSIMPAN.sub("", nilai) if isinstance(nilai, str) else nilai
-
-
-def angka_indonesia(galat):
-    """The ValidationError, its limit written with a decimal comma."""
-    if isinstance(galat, ValidationError):
-        if hasattr(galat, "error_dict"):
-            bagian = [satu for daftar in galat.error_dict.values() for satu in daftar]
-        else:
-            bagian = galat.error_list
-        for satu in bagian:
-            if satu.code in ("min_value", "max_value"):
-                batas = number_format(satu.params["limit_value"], force_grouping=True)
-                satu.params = {**satu.params, "limit_value": batas}
-    return galat
 
 
 class SubjekField(forms.UUIDField):
@@ -151,6 +138,10 @@ class KirimanForm(forms.ModelForm):
                 bidang.konteks = konteks
                 if self.instance.pk:
                     self.initial[nama] = getattr(self.instance, nama)
+        for bidang in self.fields.values():
+            # With this attribute browsers cut off what is too long, without a word.
+            if paling_panjang := bidang.widget.attrs.pop("maxlength", None):
+                bidang.widget.attrs["data-paling-panjang"] = paling_panjang
         for nama in self.belum_lewat if konteks else ():
             self.fields[nama].widget.attrs["max"] = konteks.hari_ini.isoformat()
         self.helper = FormHelper()
@@ -158,8 +149,34 @@ class KirimanForm(forms.ModelForm):
         self.helper.disable_csrf = True
 
     def add_error(self, field, error):
-        """Limits are told as numbers are written here: 0,5 and 1.000.000."""
-        super().add_error(field, angka_indonesia(error))
+        """Limits are told as numbers are written here, 0,5 and 1.000.000, and what was meant."""
+        if isinstance(error, ValidationError):
+            per_nama = getattr(error, "error_dict", None) or {field: error.error_list}
+            for nama, daftar in per_nama.items():
+                isian = self.fields.get(nama)
+                for satu in daftar:
+                    if satu.code in ("min_value", "max_value"):
+                        self._kata_batas(nama, satu, satu.params["show_value"])
+                    elif satu.code == "max_whole_digits" and getattr(isian, "satuan", ""):
+                        # Far beyond the limit: that is said, not how many digits fit.
+                        satu.message = _(
+                            "Ensure this value is less than or equal to %(limit_value)s."
+                        )
+                        satu.params = {"limit_value": isian.batas[1]}
+                        self._kata_batas(nama, satu, isian.to_python(self.data[nama]))
+        super().add_error(field, error)
+
+    def _kata_batas(self, nama, galat, nilai):
+        isian = self.fields.get(nama)
+        batas = number_format(galat.params["limit_value"], force_grouping=True)
+        if getattr(isian, "satuan", ""):
+            saran = isian.maksudnya(nilai, self.rentang(nama))
+            galat.message = f"{galat.message} {saran}".strip()
+        galat.params = {**galat.params, "limit_value": batas}
+
+    def rentang(self, nama):
+        """(least, most) that is likely of a measure: what was meant is looked for there."""
+        return self.fields[nama].batas
 
     def clean(self):
         data = super().clean()
@@ -203,9 +220,7 @@ class CatatanForm(KirimanForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     petugas = PetugasField()
-    di_hari_buka = forms.BooleanField(
-        label="Dilayani di hari buka", required=False, widget=forms.HiddenInput
-    )
+    di_hari_buka = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data=None, *, konteks, **kwargs):
         super().__init__(data, konteks=konteks, **kwargs)
@@ -229,6 +244,14 @@ class CatatanForm(KirimanForm):
             and (syarat["sampai"] is None or bulan < syarat["sampai"])
             and (not syarat["perempuan"] or warga.jenis_kelamin == "P")
         )
+
+    def tanyakan_tempat(self, tanggal):
+        """Beside the worksheet of an opening day the place of service is the kader's word."""
+        isian = self.fields["di_hari_buka"]
+        isian.label = "Dilayani di hari buka"
+        isian.help_text = "Hapus tandanya bila dilayani di rumah atau di tempat lain."
+        isian.widget = forms.CheckboxInput(attrs={"data-hari-buka": tanggal.isoformat()})
+        self.order_fields(["warga", "tanggal", "petugas", "di_hari_buka"])
 
     def clean_tanggal(self):
         tanggal = self.cleaned_data["tanggal"]

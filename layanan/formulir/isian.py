@@ -15,6 +15,12 @@ RIBUAN = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d*)?")
 SATU_BARIS = 200
 
 
+# What slips when a number is typed: the comma is left out, grams or mm are typed for kg or cm, a
+# digit is lost; metres for cm. A phone looks for the same (static/js/luring/isian.js).
+FAKTOR = tuple(map(Decimal, ("0.1", "0.01", "0.001", "10")))
+FAKTOR_CM = (*FAKTOR, Decimal(100))
+
+
 def _baku(nilai):
     """A number as typed, written as Python writes it."""
     if not isinstance(nilai, str):
@@ -37,10 +43,28 @@ class AngkaMixin:
     def __init__(self, *args, satuan="", **kwargs):
         super().__init__(*args, **{**kwargs, "localize": True})
         self.widget.attrs |= {"inputmode": self.mode, "autocomplete": "off"}
+        self.satuan = satuan
         if satuan:
             self.widget.attrs["data-satuan"] = satuan
         self.widget.attrs["data-desimal"] = str(getattr(self, "decimal_places", None) or 0)
         batas_angka(self, self.min_value, self.max_value)
+
+    @property
+    def batas(self):
+        """(least, most), None without."""
+        semua = (self.widget.attrs.get(nama) for nama in ("data-min", "data-maks"))
+        return tuple(satu and Decimal(satu) for satu in semua)
+
+    def maksudnya(self, nilai, rentang):
+        """What was meant: for 85 "Maksudnya 8,5 kg?" where that lies in `rentang`, else empty."""
+        dari, sampai = rentang
+        if dari is None or sampai is None:
+            return ""
+        for faktor in FAKTOR_CM if self.satuan == "cm" else FAKTOR:
+            lain = Decimal(str(nilai)) * faktor
+            if dari <= lain <= sampai and (self.mode == "decimal" or lain == int(lain)):
+                return f"Maksudnya {lain.normalize():f} {self.satuan}?".replace(".", ",")
+        return ""
 
     def to_python(self, value):
         return super().to_python(_baku(value))

@@ -12,7 +12,7 @@ SEKALI_LAGI = "Bila memang benar, tekan Simpan sekali lagi."
 class TanyaForm(CatatanForm):
     """`pastikan` carries the values that were asked about; others are asked about anew.
 
-    kata_tanya: {field: question, {} for the value} that a phone asks by itself.
+    kata_tanya: {field: what it says, {} for the value} by which a phone asks by itself.
     """
 
     kata_tanya = {}

@@ -206,6 +206,11 @@ def bulan_anak(umur_hari):
     return bulan if BULAN_ANAK[0] <= bulan < BULAN_ANAK[1] else None
 
 
+def tanpa_tabel(umur_hari):
+    """Whether WHO has no table: from day 1827 to below 61.0 months."""
+    return HARI_AKHIR_BALITA <= umur_hari < BULAN_ANAK[0] * HARI_PER_BULAN
+
+
 def acuan_umur(indeks, jenis_kelamin, umur_hari):
     """LMS of an index by age; None where WHO has none."""
     nama = TABEL[indeks]

@@ -28,6 +28,11 @@ KELUAR = ("id", *KOLOM_Z, *KATEGORI.values(), "kategori_lila", "periksa")
 JENIS_KELAMIN = {"M": "L", "F": "P"}
 CARA_UKUR = {"L": antropometri.BERBARING, "H": antropometri.BERDIRI, "": ""}
 EDEMA = {"Y": True, "N": False, "": False}
+# What WHO Anthro takes for a length or height, in cm; from 5 years on what UkurTubuh takes.
+PANJANG = (38, 150)
+PANJANG_ANAK = (60, 230)
+PEMISAH_LAIN = {";": "titik koma (;)", "\t": "tab"}
+KUTIP = "tanda kutip tidak ditutup atau salah tempat"
 
 
 class BarisSalah(ValueError):
@@ -51,6 +56,15 @@ def _ukuran(baris, kolom):
         nilai = 0
     if not 0 < nilai < 1000:
         raise BarisSalah(f"{kolom}: {teks}")
+    return nilai
+
+
+def _panjang(baris, umur):
+    nilai = _ukuran(baris, "lenhei_cm")
+    dari, sampai = PANJANG if umur < antropometri.HARI_AKHIR_BALITA else PANJANG_ANAK
+    if nilai is not None and not dari <= nilai <= sampai:
+        teks = baris["lenhei_cm"].strip()
+        raise BarisSalah(f"lenhei_cm: {teks}, seharusnya {dari} sampai {sampai}")
     return nilai
 
 
@@ -80,7 +94,7 @@ def hitung_baris(baris, *, hingga_18):
         jenis_kelamin=_pilihan(baris, "sex", JENIS_KELAMIN),
         umur_hari=umur,
         berat=_ukuran(baris, "weight_kg"),
-        tinggi=_ukuran(baris, "lenhei_cm"),
+        tinggi=_panjang(baris, umur),
         cara_ukur=cara_ukur,
         lingkar_kepala=_ukuran(baris, "head_circ_cm"),
         lila=lila,
@@ -103,26 +117,53 @@ def hitung_baris(baris, *, hingga_18):
     ]
 
 
+def _sel(teks):
+    """The cells of one line; BarisSalah where a quote is not closed on it."""
+    try:
+        return next(csv.reader([teks], strict=True), [])
+    except csv.Error:
+        raise BarisSalah(KUTIP) from None
+
+
+def _kepala(masuk):
+    """The names of the columns; BarisSalah with what is wrong with the file."""
+    teks = next(masuk, "")
+    kolom = _sel(teks)
+    kurang = [k for k in ("id", "sex", "age_days") if k not in kolom]
+    for pemisah, nama in PEMISAH_LAIN.items():
+        if kurang and pemisah in teks:
+            raise BarisSalah(
+                f"Berkas ini dipisah dengan {nama}, bukan koma. Simpan lagi sebagai CSV yang "
+                "dipisah koma, dengan titik sebagai tanda desimal."
+            )
+    if kurang:
+        raise BarisSalah(f"Kolom tidak ada: {', '.join(kurang)}")
+    return kolom
+
+
 def hitung_berkas(masuk, keluar, *, hingga_18=False, lapor):
     """Read CSV lines from `masuk`, write to `keluar`; (good, bad) lines.
 
+    One line is one measuring, also where a quote on it is not closed: the lines after it are read.
     Columns that are not known are passed through. lapor: called with (line number, why).
     """
-    pembaca = csv.DictReader(masuk)
-    kolom = pembaca.fieldnames or []
-    if kurang := [k for k in ("id", "sex", "age_days") if k not in kolom]:
-        raise BarisSalah(f"Kolom tidak ada: {', '.join(kurang)}")
+    masuk = iter(masuk)
+    kolom = _kepala(masuk)
     lain = [k for k in kolom if k not in MASUK]
     penulis = csv.writer(keluar, lineterminator="\n")
     penulis.writerow([*KELUAR, *lain])
     baik = salah = 0
-    for baris in pembaca:
+    for nomor, teks in enumerate(masuk, start=2):
         try:
+            sel = _sel(teks)
+            if not sel:
+                continue
+            baris = dict(zip(kolom, sel, strict=False))
             penulis.writerow(
-                [*hitung_baris(baris, hingga_18=hingga_18), *[baris[k] or "" for k in lain]]
+                [*hitung_baris(baris, hingga_18=hingga_18), *[baris.get(k, "") for k in lain]]
             )
             baik += 1
         except BarisSalah as galat:
-            lapor(pembaca.line_num, str(galat))
+            lapor(nomor, str(galat))
             salah += 1
     return baik, salah

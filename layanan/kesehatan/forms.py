@@ -4,16 +4,14 @@ from layanan.formulir.forms import SubjekField
 from layanan.formulir.isian import isian
 from layanan.formulir.tanya import TanyaForm
 from layanan.kesehatan.models import Timbang
-from layanan.kesehatan.wajar import UKURAN, pertanyaan_timbang
+from layanan.kesehatan.wajar import UKURAN, pertanyaan_timbang, rentang_wajar
 
 
 class TimbangForm(TanyaForm):
     """Bayi, balita and apras, up to the day before the sixth birthday."""
 
     umur_di_bawah = 6
-    kata_tanya = {
-        nama: f"{kata} {{}} {satuan}. Betul?" for nama, (kata, satuan, *_) in UKURAN.items()
-    }
+    kata_tanya = {nama: f"{kata} {{}} {satuan}." for nama, (kata, satuan, *_) in UKURAN.items()}
 
     warga = SubjekField(subjek="warga")
     berat = isian(Timbang, "berat", satuan="kg")
@@ -42,13 +40,29 @@ class TimbangForm(TanyaForm):
         ]
 
     def pertanyaan(self, data):
-        warga = data["warga"]
         return pertanyaan_timbang(
             data,
-            jenis_kelamin=warga.jenis_kelamin,
-            umur_hari=(data["tanggal"] - warga.tanggal_lahir).days,
-            lama=self._terakhir(warga.pk, data["tanggal"]),
+            **self._anak(data),
+            maksudnya=lambda nama, nilai: self.fields[nama].maksudnya(nilai, self.rentang(nama)),
         )
+
+    def rentang(self, nama):
+        """What is likely of this child on this day, where both are known."""
+        data = self.cleaned_data
+        if data.get("warga") and data.get("tanggal") and nama in UKURAN:
+            wajar = rentang_wajar(data["tanggal"], **self._anak(data))
+            if nama in wajar:
+                return wajar[nama]
+        return super().rentang(nama)
+
+    def _anak(self, data):
+        """Sex, age and last measures of the child, as the rules ask for them."""
+        warga = data["warga"]
+        return {
+            "jenis_kelamin": warga.jenis_kelamin,
+            "umur_hari": (data["tanggal"] - warga.tanggal_lahir).days,
+            "lama": self._terakhir(warga.pk, data["tanggal"]),
+        }
 
     def _terakhir(self, warga_pk, tanggal):
         """{measure: (value, day)} of the last of each before this day."""

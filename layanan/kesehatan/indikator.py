@@ -2,7 +2,9 @@
 
 A child counts once a month, with the last weighing of the month, at her own Posyandu, wherever
 she was weighed; only a balita has a hasil_timbang, so that D is N + T + O + B. What needs her
-height counts the last weighing with one.
+height counts the last weighing with one. S is who is a balita there on the month's last day, and
+who was weighed as one in the month but died, moved away or turned five before its end: so that D
+is always a part of S. No source says on which day S is counted: this is our choice.
 """
 
 from functools import partial
@@ -24,11 +26,13 @@ from layanan.warga.sasaran import Kelompok, q_salah_satu
 
 
 def _balita(bulan, posyandu_ids):
-    """Children under 60 months who live in the area on the month's last day."""
+    """S: children under 60 months who live in the area on the month's last day, and D."""
     akhir = akhir_bulan(bulan)
-    return Warga.objects.hadir_pada(akhir).filter(
+    tinggal = Warga.objects.hadir_pada(akhir).filter(
         q_salah_satu([Kelompok.BAYI, Kelompok.BALITA], akhir), posyandu_id__in=posyandu_ids
     )
+    ditimbang = _ditimbang(bulan, posyandu_ids).values("warga")
+    return Warga.objects.filter(Q(pk__in=tinggal.values("pk")) | Q(pk__in=ditimbang))
 
 
 def _punya_kms(bulan, posyandu_ids):

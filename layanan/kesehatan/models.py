@@ -19,6 +19,10 @@ JUDUL_INDEKS = {
 # Categories that are no reason to refer (kartu bayi, balita, apras); a tall child is healthy.
 TIDAK_DIRUJUK = {"normal", "gizi_baik", "tinggi"}
 UKUR_LAGI = "Nilainya tidak wajar: timbang dan ukur lagi"
+TANPA_TABEL = (
+    "Umurnya lewat 60 bulan dan belum genap 61 bulan: WHO tidak punya tabel untuk umur ini, "
+    "jadi tidak ada nilai z."
+)
 RUJUK_LAIN = {"sangat_kurang": "Di bawah garis merah (BGM)"}
 
 
@@ -117,6 +121,8 @@ class Timbang(CatatanWarga):
             isi.append(("Panjang atau tinggi", "Belum diukur. Bulan ini waktunya diukur."))
         if self.edema:
             isi.append(("Bengkak di kedua kaki", "Tanda gizi buruk. Rujuk hari ini."))
+        if antropometri.tanpa_tabel((self.tanggal - self.warga.tanggal_lahir).days):
+            isi.append(("Status gizi", TANPA_TABEL))
         for indeks, judul in JUDUL_INDEKS.items():
             z = getattr(self, f"z_{indeks}")
             golongan = antropometri.kategori(indeks, z, anak=self.standar_anak)

@@ -6,13 +6,9 @@ from decimal import Decimal
 
 from layanan.kesehatan import antropometri, kms
 from layanan.kesehatan.kartu.models.bersama import UkurTubuh
-from layanan.kesehatan.models import JUDUL_INDEKS, Timbang
+from layanan.kesehatan.models import JUDUL_INDEKS, TANPA_TABEL, Timbang
 
 SATUAN = {"bb_u": "kg", "tb_u": "cm", "bb_tb": "kg", "imt_u": "kg/m²", "lk_u": "cm", "lila_u": "cm"}
-TANPA_TABEL = (
-    "Umurnya lewat 60 bulan dan belum genap 61 bulan: WHO tidak punya tabel untuk umur ini, "
-    "jadi tidak ada nilai z."
-)
 
 
 @dataclass(frozen=True)
@@ -80,10 +76,8 @@ def _pengukuran(warga, baris):
             )
         )
     warna = antropometri.kategori_lila(baris.lila, umur)
-    celah = umur >= antropometri.HARI_AKHIR_BALITA and not antropometri.bulan_anak(umur)
-    return Pengukuran(
-        baris, umur, panjang, rincian, warna[1] if warna else "", TANPA_TABEL if celah else ""
-    )
+    alasan = TANPA_TABEL if antropometri.tanpa_tabel(umur) else ""
+    return Pengukuran(baris, umur, panjang, rincian, warna[1] if warna else "", alasan)
 
 
 def titik(semua, indeks):

@@ -218,11 +218,14 @@ def _formulir(request, posyandu, tanggal, register):
 def _halaman_kosong(formulir, konteks, tanggal):
     awal = {"tanggal": tanggal, "petugas": konteks.pengguna.pk}
     form = formulir.form(konteks=konteks, initial=awal)
+    if formulir.sasaran:
+        form.tanyakan_tempat(tanggal)
     tampak = kolom_tampak(form)
+    terisi = (*TERISI, "di_hari_buka")
     isi = {
         "tersembunyi": [form[n] for n in form.fields if n not in tampak],
-        "isian": [form[n] for n in tampak if n not in TERISI],
-        "terisi": [form[n] for n in tampak if n in TERISI],
+        "isian": [form[n] for n in tampak if n not in terisi],
+        "terisi": [form[n] for n in tampak if n in terisi],
         "foto": formulir.foto,
     }
     return _ringkas(render_to_string("luring/_formulir.html", isi))

@@ -1,5 +1,9 @@
 """What is typed into the registers of the cards, for the tests that go through all of them."""
 
+import datetime
+
+from layanan.tests.pabrik import KehamilanFactory
+
 # Years of age of the persons below.
 UMUR = {"anak": 1.5, "remaja": 15, "ibu": 28, "lansia": 70}
 TBC = dict.fromkeys(("batuk", "demam", "berat_turun", "kontak_tbc"), "tidak")
@@ -93,3 +97,14 @@ ISI = {
     ),
     "peristiwa": ("ibu", {"jenis_peristiwa": "meninggal", "tempat": "rumah", "sebab": "Sesak"}, []),
 }
+# The pregnancy that such a service needs: days before it of HPHT and of birth.
+EPISODE = {"pelayanan_hamil": (150, None), "pelayanan_nifas": (290, 20)}
+
+
+def siapkan_episode(kode, warga, tanggal):
+    """Record the pregnancy without which this register is refused, if there is one."""
+    if kode not in EPISODE:
+        return
+    hpht, lahir = (n and tanggal - datetime.timedelta(days=n) for n in EPISODE[kode])
+    hasil = "lahir_hidup" if lahir else ""
+    KehamilanFactory(warga=warga, hpht=hpht, berakhir_pada=lahir, hasil=hasil)

@@ -19,7 +19,7 @@ from layanan.kiriman.item import baca_item
 from layanan.kiriman.models import Kiriman
 from layanan.kiriman.services import bangun_konteks, terima_halaman
 from layanan.tests import isi_lima_bidang, pabrik
-from layanan.tests.bantu_kartu import ISI, RAHASIA, UMUR
+from layanan.tests.bantu_kartu import ISI, RAHASIA, UMUR, siapkan_episode
 from layanan.tests.bantu_permohonan import isi_tiket
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +93,7 @@ def isi_kartu(kode, penugasan):
     siapa, isi, _ = ISI[kode]
     lahir = HARI_INI - datetime.timedelta(days=UMUR[siapa] * 365.25)
     warga = pabrik.WargaFactory(posyandu=penugasan.posyandu, tanggal_lahir=lahir)
+    siapkan_episode(kode, warga, HARI_INI)
     petugas = str(penugasan.pengguna_id)
     tetap = {"warga": str(warga.kunci), "tanggal": HARI_INI.isoformat(), "petugas": petugas}
     return tetap | isi

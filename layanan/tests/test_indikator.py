@@ -111,9 +111,15 @@ def yang_terakhir(baris, subjek):
 def hitung_biasa(posyandu):
     """{posyandu_id: Counter} of some figures, counted one by one."""
     hasil = {p.pk: Counter() for p in posyandu}
+    ditimbang = {
+        b.warga_id
+        for b in yang_terakhir(bulan_ini(models.Timbang), "warga_id")
+        if umur_bulan(b.warga.tanggal_lahir, b.tanggal) < 60
+    }
     for w in models.Warga.objects.all():
         pergi = [t for t in (w.meninggal_pada, w.pindah_pada) if t and t <= AKHIR]
-        hasil[w.posyandu_id]["balita_s"] += umur_bulan(w.tanggal_lahir, AKHIR) < 60 and not pergi
+        tinggal = umur_bulan(w.tanggal_lahir, AKHIR) < 60 and not pergi
+        hasil[w.posyandu_id]["balita_s"] += tinggal or w.pk in ditimbang
     semua = bulan_ini(models.Timbang)
     for b in yang_terakhir(semua, "warga_id"):
         if umur_bulan(b.warga.tanggal_lahir, b.tanggal) >= 60:

@@ -21,7 +21,7 @@ from layanan.kesehatan.kartu.models.imunisasi import Imunisasi, RefImunisasi
 from layanan.kesehatan.kartu.selectors import asi_per_bulan
 from layanan.kesehatan.kartu.services import hitung_ulang_tubuh, tubuh_warga_berubah
 from layanan.models import EksporLog, GiziAnak, PeriksaDarah, UkurTubuh, Warga
-from layanan.tests.bantu_kartu import ISI, RAHASIA
+from layanan.tests.bantu_kartu import ISI, RAHASIA, siapkan_episode
 from layanan.tests.bantu_kiriman import barang
 from layanan.tests.pabrik import KehamilanFactory, TimbangFactory, WargaFactory
 from layanan.warga.models import Kehamilan, Keluarga
@@ -50,6 +50,7 @@ def catat(kader, bidan, orang, kirim):
 
     def _catat(kode, siapa=None, penugasan=None, **isi):
         nama, baku, _ = ISI[kode]
+        siapkan_episode(kode, orang[nama], datetime.date(2026, 6, 10))
         penugasan = penugasan or (bidan if kode in RAHASIA else kader)
         isi = {
             "warga": str(orang[siapa or nama].kunci),

@@ -97,3 +97,40 @@ def test_kolom_wajib_tidak_ada():
 def test_tidak_ada_minus_nol():
     [baris], _, _ = jalankan(KEPALA + "e1,M,0,3.3463,,,,,,\n")
     assert baris["zwei"] == "0.00"
+
+
+def test_kutip_yang_tidak_ditutup_hanya_merusak_barisnya():
+    """A quote left open would swallow all lines after it."""
+    isi = 'f1,F,30,4.1,,,,,,"Suka Maju\nf2,F,30,4.1,,,,,,\n"f3",F,30,4.1,,,,,,"Desa, Baru"\n\n'
+    baris, salah, jumlah = jalankan(KEPALA + isi + 'f4,F,"30"x,4.1,,,,,,\nf5,F,30,4.1,,,,,,\n')
+    sebab = "tanda kutip tidak ditutup atau salah tempat"
+    assert salah == [(2, sebab), (6, sebab)]
+    assert [(b["id"], b["desa"]) for b in baris] == [("f2", ""), ("f3", "Desa, Baru"), ("f5", "")]
+    assert jumlah == (3, 2)
+
+
+def test_panjang_di_luar_who_anthro_disebut():
+    isi = "".join(
+        f"g{n},F,{umur},4.1,{cm},,,,,\n"
+        for n, (umur, cm) in enumerate(
+            [(30, 4), (30, 37.9), (30, 38), (1500, 150), (1500, 150.1), (2000, 59.9), (2000, 160)]
+        )
+    )
+    baris, salah, _ = jalankan(KEPALA + isi)
+    assert salah == [
+        (2, "lenhei_cm: 4, seharusnya 38 sampai 150"),
+        (3, "lenhei_cm: 37.9, seharusnya 38 sampai 150"),
+        (6, "lenhei_cm: 150.1, seharusnya 38 sampai 150"),
+        (7, "lenhei_cm: 59.9, seharusnya 60 sampai 230"),
+    ]
+    assert [b["id"] for b in baris] == ["g2", "g3", "g6"]
+
+
+@pytest.mark.parametrize(("pemisah", "nama"), [(";", "titik koma (;)"), ("\t", "tab")])
+def test_berkas_dengan_pemisah_lain_disebut(pemisah, nama):
+    with pytest.raises(BarisSalah) as galat:
+        jalankan(KEPALA.replace(",", pemisah) + "h1;F;30;4,1\n")
+    assert str(galat.value) == (
+        f"Berkas ini dipisah dengan {nama}, bukan koma. Simpan lagi sebagai CSV yang dipisah koma, "
+        "dengan titik sebagai tanda desimal."
+    )

@@ -326,6 +326,7 @@ def test_stok_dihitung_dari_kartu(catat, posyandu, ibu):
     catat("stok", None, lalu(5), bahan="vitamin_a_merah", arah="masuk", jumlah="50")
     catat("stok", None, lalu(2), bahan="vitamin_a_merah", arah="keluar", jumlah="3")
     catat("suplemen", anak, lalu(1), vitamin_a="merah", obat_cacing="ya")
+    KehamilanFactory(warga=ibu, hpht=lalu(290), berakhir_pada=lalu(10), hasil="lahir_hidup")
     catat("pelayanan_nifas", ibu, vitamin_a="2")
     (baris,) = buku_stok(posyandu)
     assert (baris.bahan, baris.masuk, baris.diberikan, baris.keluar, baris.sisa) == (

@@ -163,13 +163,32 @@ def test_kunci_yang_rusak_ditolak_dan_diganti(client, nama):
     assert client.post(BARU, isian(**{nama: jawaban.context[nama]})).status_code == 302
 
 
+def test_orang_berikut_bukan_orang_yang_sudah_terdaftar(client):
+    """A page that holds the kunci of somebody registered: the next press is about another."""
+    isi = isian()
+    client.post(BARU, isi)
+    lain = isi | {"nama": "Rina", "tanggal_lahir": "2025-01-03", "kepala": "Dedi"}
+    jawaban = client.post(BARU, lain)
+    assert (jawaban.status_code, jawaban["Kiriman"]) == (422, isi["kunci"])
+    assert jawaban.context["galat"] == [
+        "Siti Nurhaliza sudah terdaftar dari halaman ini. Yang diisi sekarang BELUM disimpan. "
+        "Bila ini orang lain, tekan Simpan sekali lagi."
+    ]
+    baru = {nama: jawaban.context[nama] for nama in ("kunci", "kunci_keluarga")}
+    assert client.post(BARU, lain | baru).status_code == 302
+    assert list(Warga.objects.order_by("pk").values_list("nama", "keluarga__nama")) == [
+        ("Siti Nurhaliza", "Udin Saepudin"),
+        ("Rina", "Dedi"),
+    ]
+
+
 def test_kembali_lalu_mengganti_nama_tidak_tampak_seperti_berhasil(client):
     isi = isian()
     client.post(BARU, isi)
     warga = Warga.objects.get()
     jawaban = client.post(BARU, {**isi, "nama": "Siti Aminah"})
     assert jawaban.status_code == 422
-    assert "Perubahan yang baru BELUM disimpan." in jawaban.content.decode()
+    assert "Yang diisi sekarang BELUM disimpan." in jawaban.content.decode()
     assert jawaban.context["betulkan"] == reverse("layanan:warga_ubah", args=[warga.pk])
     assert jawaban.context["betulkan"] in jawaban.content.decode()
     jawaban = client.post(BARU, {**isi, "kepala": "Udin Lain"})

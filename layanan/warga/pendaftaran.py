@@ -30,6 +30,10 @@ KELUARGA_LAINNYA = ("rt", "rw", "dusun", "alamat", "no_hp", "no_kk")
 KELUARGA_ASING = "Keluarga ini tidak ada di Posyandu ini. Tulis nama kepalanya, lalu pilih lagi."
 TANPA_KEPALA = "Tulis nama kepala keluarga, atau tandai bila orang ini sendiri kepala keluarganya."
 DUA_KEPALA = "Pilih salah satu: nama kepala keluarga, atau orang ini sendiri."
+SUDAH_TERDAFTAR = (
+    "{} sudah terdaftar dari halaman ini. Yang diisi sekarang BELUM disimpan. "
+    "Bila ini orang lain, tekan Simpan sekali lagi."
+)
 
 
 class Pendaftaran:
@@ -38,7 +42,7 @@ class Pendaftaran:
     def __init__(self, request, posyandu):
         self.request, self.posyandu = request, posyandu
         self.data = request.POST
-        self.kunci = kunci_halaman(request)
+        self.kunci = self.kunci_berikut = kunci_halaman(request)
         self.kunci_keluarga = kunci_halaman(request, "kunci_keluarga")
         self.kepala = self.data.get("kepala", "").strip()
         self.sendiri = bool(self.data.get("kepala_sendiri"))
@@ -100,6 +104,10 @@ class Pendaftaran:
             self.galat = [teks for daftar in jawaban.galat.values() for teks in daftar]
             milik = Warga.objects.dalam(self.request.cakupan)
             self.tersimpan = milik.filter(kunci=self.kunci).first()
+            if self.tersimpan:  # both kunci are spent; the next press is about somebody else
+                self.galat = [SUDAH_TERDAFTAR.format(self.tersimpan)]
+                self.kunci_berikut = str(uuid.uuid4())
+                self.kunci_keluarga = str(uuid.uuid4())
         return jawaban
 
     def _periksa_kepala(self):
@@ -173,7 +181,7 @@ class Pendaftaran:
             "galat_kepala": self.galat_kepala,
             "betulkan": lama and reverse("layanan:warga_ubah", args=[lama.pk]),
             "sendiri": self.sendiri,
-            "kunci": self.kunci,
+            "kunci": self.kunci_berikut,
             "kunci_keluarga": self.kunci_keluarga,
             "kepala": self.kepala,
             "terpilih": self.keluarga,

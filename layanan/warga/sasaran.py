@@ -102,6 +102,20 @@ def episode(kehamilan, tanggal):
     return Kelompok.NIFAS if (tanggal - berakhir).days <= HARI_NIFAS else None
 
 
+def boleh_dilayani(kelompok, semua_kehamilan, tanggal):
+    """Whether one of these pregnancies allows a service to hamil or nifas on this day.
+
+    On the day of birth both: what was done in the morning was done before it.
+    """
+    for satu in semua_kehamilan:
+        if episode(satu, tanggal) == kelompok:
+            return True
+        hari_ini_berakhir = satu.berakhir_pada == tanggal and not satu.dibatalkan_pada
+        if kelompok == Kelompok.HAMIL and hari_ini_berakhir:
+            return True
+    return False
+
+
 def kelompok(warga, tanggal, kehamilan=()):
     """All groups of one person on this day: that of her age, and of her episodes."""
     semua = [kelompok_umur(warga.tanggal_lahir, tanggal)]

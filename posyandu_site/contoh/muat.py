@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
 from kelembagaan.akun.models import Penugasan
+from layanan.formulir.tanya import PASTIKAN
 from layanan.kiriman.services import terima
 from layanan.laporan.services import siapkan
 from layanan.permohonan.hitungan import simpan_hitungan
@@ -52,16 +53,21 @@ class Pengirim:
         )
 
     def kirim(self):
-        """Raises RuntimeError on the first item that was not taken."""
+        """Says yes where an unlikely value is asked about; RuntimeError on what is not taken."""
         for awal in range(0, len(self.antre), SEKALI_KIRIM):
             jawaban = terima(
                 items=self.antre[awal : awal + SEKALI_KIRIM],
                 pengguna=self.penugasan.pengguna,
                 batch=uuid.uuid4(),
             )
+            ditanya = []
             for butir, jawab in zip(self.antre[awal:], jawaban, strict=False):
-                if jawab.hasil != "diterima":
+                if cap := jawab.galat.get(PASTIKAN):
+                    ditanya.append(butir | {"isi": butir["isi"] | {PASTIKAN: cap[0]}})
+                elif jawab.hasil != "diterima":
                     raise RuntimeError(f"{butir['formulir']}: {jawab.hasil} {jawab.galat}")
+            if ditanya:
+                terima(items=ditanya, pengguna=self.penugasan.pengguna, batch=uuid.uuid4())
         self.antre.clear()
 
 

@@ -1,5 +1,6 @@
-// The answer to a weight while it is typed, from the child's thresholds of the day (data-ambang).
-// It needs no network; what the server says after saving is what counts.
+// The answer to a value while it is typed: to a child's weight from her thresholds of the day
+// (data-ambang), to others from their classes (data-golongan; data-imt for the BMI that follows from
+// weight and height). It needs no network; what the server says after saving is what counts.
 (() => {
   "use strict";
 
@@ -29,7 +30,27 @@
     return t ? `Tidak naik dua kali, 2T (${selisih}). Rujuk` : `Tidak naik (${selisih})`;
   }
 
-  function jawab(medan) {
+  // [[label, from, whether that value is still of the class before]]
+  function kelas(tabel, nilai) {
+    let hasil = "";
+    for (const [label, dari, bawah] of tabel) if (nilai > dari || (nilai === dari && !bawah)) hasil = label;
+    return hasil;
+  }
+
+  function kelasIsian(medan) {
+    const { golongan, imt, golonganTanggal } = medan.dataset;
+    const tanggal = medan.form.elements.tanggal?.value;
+    const nilai = angka(medan.value);
+    if (!nilai || (golonganTanggal && tanggal && tanggal !== golonganTanggal)) return "";
+    if (golongan) return kelas(JSON.parse(golongan), nilai);
+    const berat = angka(medan.form.elements.berat.value);
+    if (!berat) return "";
+    const hasil = berat / (nilai / 100) ** 2;
+    const kata = [`IMT ${hasil.toFixed(1).replace(".", ",")}`, kelas(JSON.parse(imt), hasil)];
+    return kata.filter(Boolean).join(": ");
+  }
+
+  function tulis(medan, kalimat) {
     const kotak = medan.closest(".isian");
     let teks = kotak.querySelector("[data-jawaban]");
     if (!teks) {
@@ -39,18 +60,25 @@
       teks.setAttribute("role", "status");
       kotak.append(teks);
     }
+    teks.textContent = kalimat ? `${kalimat}.` : "";
+    return teks;
+  }
+
+  function jawab(medan) {
     const berat = angka(medan.value);
     const tanggal = medan.form.elements.tanggal?.value;
     const berlaku = berat > 0 && (!tanggal || tanggal === medan.dataset.ambangTanggal);
     const ambang = JSON.parse(medan.dataset.ambang);
     const menurutUmur = bengkak(medan.form) ? BENGKAK : golongan(berat, ambang);
     const kata = berlaku ? [kenaikan(berat, ambang), menurutUmur].filter(Boolean) : [];
-    teks.textContent = kata.length ? `${kata.join(". ")}.` : "";
+    const teks = tulis(medan, kata.join(". "));
     teks.classList.toggle("nada-bahaya", berlaku && (bengkak(medan.form) || berat < ambang.m3));
   }
 
   document.addEventListener("input", (e) => {
     const medan = e.target.form?.querySelector("[data-ambang]");
     if (medan && (e.target === medan || ["tanggal", "edema"].includes(e.target.name))) jawab(medan);
+    const semua = e.target.form?.querySelectorAll("[data-golongan], [data-imt]") ?? [];
+    for (const satu of semua) if (satu.value || satu === e.target) tulis(satu, kelasIsian(satu));
   });
 })();

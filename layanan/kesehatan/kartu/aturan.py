@@ -20,8 +20,26 @@ HB = {"hamil": Decimal("11"), "anak": Decimal("11.5"), "perempuan": Decimal("12"
 UMUR_HB_ANAK = 12  # years; below: the limit of children of 5 to 11
 LILA_LANSIA = Decimal("21")  # cm, SKILAS; the source disagrees, not yet checked
 
-# Adult BMI of Kemenkes: label -> from which value it holds, and whether that value is still
-# of the class before.
+# Classes of a value: label, from which value it holds, and whether that value is still of the class
+# before. A phone answers by the same while a value is typed (static/js/ambang.js).
+KELAS_SISTOLE = (
+    ("Rendah", 0, False),
+    ("Normal", SISTOLE_RENDAH, False),
+    ("Tinggi", SISTOLE_TINGGI, False),
+)
+KELAS_DIASTOLE = (
+    ("Rendah", 0, False),
+    ("Normal", DIASTOLE_RENDAH, False),
+    ("Tinggi", DIASTOLE_TINGGI, False),
+)
+KELAS_GULA = (
+    ("Rendah", 0, False),
+    ("Normal", GDS_RENDAH, False),
+    ("Waspada", GDS_WASPADA, False),
+    ("Tinggi", GDS_TINGGI, False),
+)
+KELAS_LILA_HAMIL = (("Merah (KEK)", 0, False), ("Hijau", LILA_KEK, False))
+# Adult BMI of Kemenkes.
 KELAS_IMT = (
     ("Sangat kurus", Decimal(0), False),
     ("Kurus", Decimal(17), False),
@@ -44,40 +62,51 @@ def imt(berat, tinggi):
     return berat / (tinggi / 100) ** 2 if berat and tinggi else None
 
 
-def kelas_imt(nilai):
-    """Class of an adult's BMI: < 17, < 18.5, to 25.0, to 27.0, above."""
+def kelas(tabel, nilai):
+    """The label of a value; '' below all classes."""
     hasil = ""
-    for label, dari, termasuk_bawah in KELAS_IMT:
+    for label, dari, termasuk_bawah in tabel:
         if nilai > dari or (nilai == dari and not termasuk_bawah):
             hasil = label
     return hasil
 
 
+def kelas_imt(nilai):
+    """Class of an adult's BMI: < 17, < 18.5, to 25.0, to 27.0, above."""
+    return kelas(KELAS_IMT, nilai)
+
+
 def kelas_tekanan(sistole, diastole):
     """Rendah, Normal, Tinggi; high if either is."""
-    if sistole >= SISTOLE_TINGGI or diastole >= DIASTOLE_TINGGI:
-        return "Tinggi"
-    if sistole < SISTOLE_RENDAH or diastole < DIASTOLE_RENDAH:
-        return "Rendah"
-    return "Normal"
+    semua = {kelas(KELAS_SISTOLE, sistole), kelas(KELAS_DIASTOLE, diastole)}
+    return next(satu for satu in ("Tinggi", "Rendah", "Normal") if satu in semua)
 
 
 def kelas_gula(gds):
     """Class of mg/dL."""
-    if gds < GDS_RENDAH:
-        return "Rendah"
-    if gds >= GDS_TINGGI:
-        return "Tinggi"
-    return "Waspada" if gds >= GDS_WASPADA else "Normal"
+    return kelas(KELAS_GULA, gds)
 
 
-def anemia(hb, *, umur, jenis_kelamin, hamil=False):
-    """Whether Hb in g/dL is below the limit; None where no limit is known (men)."""
+def kelas_perut(jenis_kelamin):
+    """Classes of an adult's lingkar perut."""
+    return (("Normal", 0, False), ("Obesitas sentral", LINGKAR_PERUT[jenis_kelamin], True))
+
+
+def kelas_hb(*, umur, jenis_kelamin, hamil=False):
+    """Classes of Hb in g/dL; none where no limit is known (men)."""
     if hamil:
-        return hb < HB["hamil"]
-    if umur < UMUR_HB_ANAK:
-        return hb < HB["anak"]
-    return hb < HB["perempuan"] if jenis_kelamin == "P" else None
+        siapa = "hamil"
+    elif umur < UMUR_HB_ANAK:
+        siapa = "anak"
+    else:
+        siapa = "perempuan" if jenis_kelamin == "P" else None
+    return (("Anemia", 0, False), ("Tidak anemia", HB[siapa], False)) if siapa else ()
+
+
+def anemia(hb, **siapa):
+    """Whether Hb is below the limit; None where no limit is known."""
+    tabel = kelas_hb(**siapa)
+    return kelas(tabel, hb) == "Anemia" if tabel else None
 
 
 def skor_puma(*, jenis_kelamin, umur, bungkus_tahun, gejala):

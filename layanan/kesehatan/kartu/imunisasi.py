@@ -7,9 +7,18 @@ from dateutil.relativedelta import relativedelta
 from django.db.models import TextChoices
 
 from layanan.kesehatan.kartu.models.imunisasi import SEKOLAH, Dosis, RefImunisasi
+from layanan.warga.sasaran import teks_umur
 
 # After this time a dose that is due counts as late.
 TENGGANG = relativedelta(months=1)
+# House rules for asking, wider than the schedule: so long before its age a dose may be given (those
+# of the first month from birth on, those of school in the year before).
+DINI = relativedelta(days=14)
+DINI_SEKOLAH = relativedelta(years=1)
+# Two doses of one vaccine are at least a month apart (Permenkes 12/2017, jadwal imunisasi).
+JARAK_HARI = 28
+# Heksavalen goes on where DPT-HB-Hib began.
+SERI = {"heksa": "penta"}
 
 
 class Keadaan(TextChoices):
@@ -173,6 +182,55 @@ def hitung_status(warga, catatan, tanggal, *, jadwal, kode):
 
     Lengkap = RefImunisasi.Lengkap
     return StatusImunisasi(baris, lengkap(Lengkap.IDL), lengkap(Lengkap.IDL, Lengkap.IBL))
+
+
+def tanya_dosis(dosis, warga, tanggal, *, catatan, jadwal):
+    """The question about doses given on a day: at another age than is usual, or too soon after
+    one of the same vaccine; '' if there is nothing to ask.
+
+    catatan: her other valid Imunisasi; jadwal: all RefImunisasi.
+    """
+    kalimat = [_tanya_umur(satu, warga, tanggal, jadwal) for satu in dosis]
+    diberikan = [(lain, c.tanggal) for c in catatan for lain in c.dosis]
+    diberikan += [(lain, tanggal) for lain in dosis]
+    kalimat += [_tanya_jarak(satu, tanggal, diberikan) for satu in dosis]
+    isi = list(dict.fromkeys(filter(None, kalimat)))
+    return f"{' '.join(isi)} Betul?" if isi else ""
+
+
+def _tanya_umur(dosis, warga, tanggal, jadwal):
+    acuan = [a for a in jadwal if a.dosis == dosis]
+    if not acuan:
+        return ""
+    bulan = min(a.umur_bulan for a in acuan)
+    dini = DINI_SEKOLAH if dosis in SEKOLAH else DINI
+    mulai = warga.tanggal_lahir + relativedelta(months=bulan) - dini
+    batas = [a.kejar_sampai_bulan for a in acuan]
+    akhir = None if None in batas else warga.tanggal_lahir + relativedelta(months=max(batas) + 1)
+    if (bulan <= 1 or mulai <= tanggal) and (akhir is None or tanggal < akhir):
+        return ""
+    umur = teks_umur(warga.tanggal_lahir, tanggal)
+    biasa = f"{bulan // 12} tahun" if bulan >= 24 else f"{bulan} bulan"
+    biasa = f"pada umur {biasa}" if bulan else "segera sesudah lahir"
+    return f"{Dosis(dosis).label} biasanya {biasa}; pada tanggal ini umurnya {umur}."
+
+
+def _seri(dosis):
+    """(vaccine, number of the dose); number '' for a dose that stands alone."""
+    vaksin = dosis.rstrip("0123456789")
+    return SERI.get(vaksin, vaksin), dosis[len(vaksin) :]
+
+
+def _tanya_jarak(dosis, tanggal, diberikan):
+    vaksin, nomor = _seri(dosis)
+    for lain, hari in diberikan:
+        vaksin_lain, nomor_lain = _seri(lain)
+        beda = abs((tanggal - hari).days)
+        if vaksin == vaksin_lain and nomor != nomor_lain and beda < JARAK_HARI:
+            nama = " dan ".join(Dosis(d).label for d in sorted((dosis, lain), key=_seri))
+            jarak = f"{beda} hari" if beda else "pada hari yang sama"
+            return f"{nama} biasanya berjarak sebulan; ini {jarak}."
+    return ""
 
 
 def pilihan_dosis(umur_bulan):

@@ -5,6 +5,7 @@ from django.utils.text import capfirst
 from kelembagaan.bidang import Bidang
 from layanan.formulir.daftar import Formulir
 from layanan.kesehatan.kartu.forms import semua as isian
+from layanan.kesehatan.kartu.golongan import bekal, golongan_darah, golongan_tubuh, petunjuk
 from layanan.kesehatan.kartu.petunjuk import petunjuk_imunisasi
 from layanan.kesehatan.kartu.selectors import isi_sebab
 from layanan.kesehatan.kartu.services import (
@@ -53,6 +54,8 @@ KARTU = [
         sebelum=sebelum_ukur_tubuh,
         sesudah=sesudah_ukur_tubuh,
         subjek_berubah=tubuh_warga_berubah,
+        petunjuk=petunjuk(golongan_tubuh),
+        bekal=bekal(golongan_tubuh),
     ),
     satu_register("tekanan_darah", isian.TekananDarahForm, BESAR, 2),
     satu_register("tes_indra", isian.TesIndraForm, DEWASA, 2),
@@ -77,6 +80,8 @@ KARTU = [
         sebelum=tandai_hamil,
         sesudah=sesudah_periksa_darah,
         subjek_berubah=darah_warga_berubah,
+        petunjuk=petunjuk(golongan_darah),
+        bekal=bekal(golongan_darah),
     ),
     satu_register("ttd_remaja", isian.TtdRemajaForm, SEKOLAH, 4),
     satu_register("puma", isian.PumaForm, DEWASA, 4),

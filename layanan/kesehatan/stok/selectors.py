@@ -37,12 +37,15 @@ class Sisa:
         return self.masuk - self.diberikan - self.keluar
 
 
-def buku_stok(posyandu):
+def buku_stok(posyandu, *, kecuali=None, hanya=""):
     """[Sisa] of one Posyandu since its first entry of a thing; what was given before has no line.
 
     A thing that never came in is left out: then it was not the Posyandu's to keep.
+    kecuali: the pk of an entry that is not counted; hanya: the only thing that is asked for.
     """
-    gerak = StokGerak.objects.berlaku().filter(posyandu=posyandu).order_by()
+    gerak = StokGerak.objects.berlaku().filter(posyandu=posyandu).exclude(pk=kecuali).order_by()
+    if hanya:
+        gerak = gerak.filter(bahan=hanya)
     baris = {}
     mulai = {}
     for satu in gerak.values("bahan", "arah", "jumlah", "tanggal"):

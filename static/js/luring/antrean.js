@@ -4,7 +4,7 @@ import { keadaanLuring } from "./bekal.js";
 import { buka, kemas } from "./berkas.js";
 import { barisEntri, galatEntri, isiEntri, judulEntri, lencana } from "./entri.js";
 import { buat, hariIso, ikon, jam, pesan, tanggalPendek } from "./dom.js";
-import { buatIsian, drafTersimpan, lupakanDraf, simpanFotoForm } from "./isian.js";
+import { buatIsian, drafTersimpan, lupakanDraf, simpanFotoForm, tempatDiketahui } from "./isian.js";
 
 const kapan = (saat) => `${tanggalPendek(hariIso(new Date(saat)))} ${jam(saat)}`;
 // What was withdrawn, and the withdrawal once it is there, wait for nobody any more.
@@ -303,7 +303,10 @@ async function tindakan(entri, dunia, semua, tempat, awal) {
       judul: `Pembetulan: ${entri.judul}`,
       tentang: entri.tentang,
       tanggalTetap: true,
-      lengkapi: (satu) => pilihKeluarga(satu, item, dunia),
+      lengkapi: (satu) => {
+        tempatDiketahui(satu);
+        pilihKeluarga(satu, item, dunia);
+      },
       simpan: async (isi) => {
         await simpanFotoForm(form, idEntri(entri));
         const semuaIsi = { ...item.isi, ...jawabanTanya(entri), ...isi };

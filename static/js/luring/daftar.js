@@ -20,6 +20,10 @@ export function butirWarga(isi, kunci, kunciKeluarga) {
   ];
 }
 
+// Who stands in the form. What was sent under the page's kunci is marked with it (`dikirim`), for one
+// does not always wait for the answer: somebody else never goes under the same kunci.
+export const tandaOrang = ({ nama, tanggal_lahir, umur }) => [nama.trim(), tanggal_lahir, umur].join("|");
+
 class Salah extends Error {
   constructor(nama, kalimat) {
     super(kalimat);
@@ -68,7 +72,7 @@ function pilihanKeluarga(dunia, teks, dipilih) {
 // What a draft brings back besides what the page shows: the family chosen, and the kunci of a new
 // one, so that saving again is always the same family.
 function tambahKunci(form) {
-  for (const [name, value] of [["keluarga", ""], ["kunci_keluarga", crypto.randomUUID()]]) {
+  for (const [name, value] of [["keluarga", ""], ["kunci_keluarga", crypto.randomUUID()], ["dikirim", ""]]) {
     form.append(buat("input", { type: "hidden", name, value }));
   }
 }
@@ -81,8 +85,11 @@ export async function halamanDaftar(tempat, dunia, { simpanEntri, sesudah }) {
     draf: "warga|baru",
     judul: "Daftarkan warga",
     lengkapi: tambahKunci,
-    simpan: async (isi, kunci) => {
+    simpan: async (isi, kunciDraf) => {
       periksa(isi);
+      const orangLain = isi.dikirim && isi.dikirim !== tandaOrang(isi);
+      const kunci = orangLain ? crypto.randomUUID() : kunciDraf;
+      if (orangLain) isi.kunci_keluarga = crypto.randomUUID();
       for (const satu of butirWarga(isi, kunci, isi.kunci_keluarga)) await simpanEntri(dunia, satu);
       sesudah(kunci, isi.nama);
     },

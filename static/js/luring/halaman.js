@@ -7,7 +7,7 @@ import "./kecilkan.js";
 import { bacaBekal, cocok, keadaanLuring, registerOrang } from "./bekal.js";
 import { sedangDibuka, tampilkanAntrean, tampilkanEntri } from "./antrean.js";
 import { buat, hariIso, ikon, jam, pesan, tanggalPanjang, tanggalPendek } from "./dom.js";
-import { buatIsian, ringkasForm, simpanFotoForm } from "./isian.js";
+import { buatIsian, ringkasForm, simpanFotoForm, tempatDiketahui } from "./isian.js";
 import { barisEntri, galatEntri, lencana } from "./entri.js";
 import { halamanDaftar } from "./daftar.js";
 
@@ -237,7 +237,7 @@ function nilaiAwal(dunia, subjek, ditanya, diHariBuka) {
   return { ...subjek, tanggal: ditanya ? "" : dunia.hari, di_hari_buka: diHariBuka ? "1" : "" };
 }
 
-async function formulirRegister(dunia, { kode, subjek, lama, bantuan, tentang, diHariBuka, sesudah }) {
+async function formulirRegister(dunia, { kode, subjek, lama, bantuan, tentang, diHariBuka, tanyaTempat, sesudah }) {
   const { bekal, hari } = dunia;
   const { html, banyak, tanya, tetap, perlu_satu, judul: nama } = bekal.formulir[kode];
   const ditanya = await tanggalDitanya();
@@ -257,7 +257,11 @@ async function formulirRegister(dunia, { kode, subjek, lama, bantuan, tentang, d
     perlu_satu,
     judul: nama,
     tentang,
-    isi: { ...Object.fromEntries(new FormData(bawaan)), ...nilaiAwal(dunia, subjek, ditanya, diHariBuka) },
+    isi: { ...Object.fromEntries(new FormData(bawaan)), ...nilaiAwal(dunia, subjek, ditanya, diHariBuka || tanyaTempat) },
+    lengkapi: (satu) => {
+      if (!tanyaTempat) tempatDiketahui(satu);
+      else satu.elements.di_hari_buka.dataset.hariBuka = hari;
+    },
     draf: `${kode}|${Object.values(subjek).join("|")}`,
     simpan: async (isi, kunci) => {
       await simpanFotoForm(form, kunci);
@@ -356,7 +360,8 @@ async function catat(dunia, kode, jenis, kunci) {
   };
   const lama = baris?.lama?.[kode];
   const bantuan = baris?.bantuan?.[kode];
-  const form = await formulirRegister(dunia, { kode, subjek, lama, bantuan, tentang: nama, diHariBuka: false, sesudah });
+  const tanyaTempat = jenis === "warga" && dunia.dibuka === "ya" && formulir.sasaran.length > 0;
+  const form = await formulirRegister(dunia, { kode, subjek, lama, bantuan, tentang: nama, diHariBuka: false, tanyaTempat, sesudah });
   tempat.replaceChildren(
     kembali(jenis ? `#/catat/${kode}` : "#/catat", formulir.judul),
     nama ? buat("p", {}, buat("strong", {}, nama)) : "",

@@ -17,7 +17,16 @@ export function isiForm(form, banyak = []) {
     if (banyak.includes(nama)) isi[nama].push(nilai);
     else isi[nama] = nilai;
   }
+  const tempat = form.elements.di_hari_buka;
+  if (tempat?.type === "checkbox") isi.di_hari_buka = tempat.checked ? "1" : "";
   return isi;
+}
+
+// Whether an entry was made on the opening day is asked beside its worksheet only; else it is known.
+export function tempatDiketahui(form) {
+  const medan = form.elements.di_hari_buka;
+  if (medan?.type !== "checkbox") return;
+  medan.closest(".isian").replaceWith(buat("input", { type: "hidden", name: "di_hari_buka" }));
 }
 
 // The photos chosen in a form, before their entry; an input may name the part that it shows.
@@ -33,7 +42,8 @@ export function isikan(form, isi) {
     if (!medan.name || ["file", "password"].includes(medan.type)) continue;
     const nilai = isi[medan.name];
     const semua = nilai === undefined ? [] : [nilai].flat();
-    if (["checkbox", "radio"].includes(medan.type)) medan.checked = semua.includes(medan.value);
+    if (medan.name === "di_hari_buka" && medan.type === "checkbox") medan.checked = Boolean(semua[0]);
+    else if (["checkbox", "radio"].includes(medan.type)) medan.checked = semua.includes(medan.value);
     else if (nilai !== undefined) medan.value = semua[0] ?? "";
   }
 }
@@ -50,7 +60,8 @@ export function terbaca(form, { ringkas = false } = {}) {
     const nilai = [];
     for (const medan of kotak.querySelectorAll("input, select, textarea")) {
       if (["checkbox", "radio"].includes(medan.type)) {
-        if (medan.checked) nilai.push(nama(medan));
+        const sendiri = kepala?.htmlFor === medan.id; // a box to tick, whose label is all it says
+        if (medan.checked) nilai.push(sendiri ? "Ya" : nama(medan));
       } else if (medan.type === "date" && medan.value) nilai.push(tanggalPendek(medan.value));
       else if (medan.tagName === "SELECT") nilai.push(medan.selectedOptions[0]?.textContent.trim());
       else if (medan.value) nilai.push(medan.value);
@@ -69,6 +80,32 @@ export function ringkasForm(form, tentang) {
 
 // --- what is wrong ---------------------------------------------------------------------------
 const PERLU = "Bagian ini perlu diisi.";
+const BUKAN_HARI_BUKA = "Pada tanggal ini tidak ada hari buka. Betulkan tanggalnya, atau hapus tanda ini.";
+// As in layanan/formulir/isian.py: a comma left out, grams or mm, a digit lost; metres for cm.
+const FAKTOR = [0.1, 0.01, 0.001, 10];
+
+const tulisan = (nilai) => String(Number(nilai.toFixed(3))).replace(".", ",");
+
+// "Maksudnya 8,5 kg?" for 85 where that lies within [least, most]; "" if nothing is told by it.
+function maksudnya(medan, nilai, [dari, sampai]) {
+  const bulat = medan.inputMode === "numeric";
+  const semua = medan.dataset.satuan === "cm" ? [...FAKTOR, 100] : FAKTOR;
+  const lain = semua.map((faktor) => Number((nilai * faktor).toFixed(6)));
+  const cocok = lain.find((satu) => dari <= satu && satu <= sampai && (!bulat || Number.isInteger(satu)));
+  return cocok === undefined || !medan.dataset.satuan ? "" : `Maksudnya ${tulisan(cocok)} ${medan.dataset.satuan}?`;
+}
+
+// What no attribute of browsers says of what stands in a field; "" if nothing is wrong.
+function sebabLain(medan, wajar) {
+  const { palingPanjang, hariBuka } = medan.dataset;
+  if (medan.type === "checkbox") {
+    const tanggal = medan.form.elements.tanggal?.value;
+    return hariBuka && medan.checked && tanggal && tanggal !== hariBuka ? BUKAN_HARI_BUKA : "";
+  }
+  const panjang = [...medan.value].length;
+  if (palingPanjang && panjang > palingPanjang) return `Paling panjang ${palingPanjang} huruf; ini ${panjang} huruf.`;
+  return salahAngka(medan, wajar);
+}
 
 function sebab({ validity, min, max, type, title }) {
   if (validity.valueMissing) return PERLU;
@@ -109,15 +146,18 @@ function bersihkanGalat(form) {
 // them; numbers are written as there: 8,5 or 8.5, and 1.250.000 is more than a million.
 const RIBUAN = /^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$/;
 
-function salahAngka({ value, dataset: { min, maks, desimal } }) {
+function salahAngka(medan, wajar) {
+  const { value, dataset: { min, maks, desimal } } = medan;
   if (desimal === undefined || !value.trim()) return "";
   const teks = RIBUAN.test(value.trim()) ? value.trim().replaceAll(".", "") : value.trim();
   const angka = teks.replace(",", ".");
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(angka)) return "Isi dengan angka.";
   const pecahan = (angka.split(".")[1] ?? "").length;
   if (pecahan > Number(desimal)) return desimal === "0" ? "Isi dengan angka bulat." : `Paling banyak ${desimal} angka di belakang koma.`;
-  if (min !== undefined && Number(angka) < Number(min)) return `Paling sedikit ${tulisAngka(min)}.`;
-  if (maks !== undefined && Number(angka) > Number(maks)) return `Paling banyak ${tulisAngka(maks)}.`;
+  const saran = maksudnya(medan, Number(angka), wajar ?? [Number(min), Number(maks)]);
+  const salah = (kata, batas) => [`Paling ${kata} ${tulisAngka(batas)}.`, saran].filter(Boolean).join(" ");
+  if (min !== undefined && Number(angka) < Number(min)) return salah("kecil", min);
+  if (maks !== undefined && Number(angka) > Number(maks)) return salah("besar", maks);
   return "";
 }
 const tulisAngka = (teks) => Number(teks).toLocaleString("id-ID");
@@ -151,7 +191,10 @@ export function periksa(form, bantuan = {}) {
     const ditulis = !["radio", "checkbox"].includes(medan.type);
     if (medan.required && ditulis && !medan.value.trim()) galat[medan.name] = [PERLU];
     else if (!medan.validity.valid) galat[medan.name] = [sebab(medan)];
-    else if (salahAngka(medan)) galat[medan.name] = [salahAngka(medan)];
+    else {
+      const lain = sebabLain(medan, wajarHariItu(form, bantuan)[medan.name]);
+      if (lain) galat[medan.name] = [lain];
+    }
   }
   for (const kelompok of form.querySelectorAll("[data-perlu-satu]")) {
     const { name } = kelompok.querySelector("input") ?? {};
@@ -172,16 +215,23 @@ function kosong(form, nama) {
 // The same question, and the same mark of having been asked, as TanyaForm on the server.
 const SEKALI_LAGI = "Bila memang benar, tekan Simpan sekali lagi.";
 
-function tanyakan(form, { tanggal, wajar = {}, tanya = {} }) {
-  const { pastikan, tanggal: medanTanggal } = form.elements;
-  if (!pastikan || medanTanggal?.value !== tanggal) return {};
+// {field: [least, most]} of the day that it was prepared for.
+function wajarHariItu(form, { tanggal, wajar = {} }) {
+  return form.elements.tanggal?.value === tanggal ? wajar : {};
+}
+
+function tanyakan(form, bantuan) {
+  const { pastikan } = form.elements;
+  const { tanya = {} } = bantuan;
+  if (!pastikan) return {};
   const galat = {};
   const cap = [];
-  for (const [nama, [kecil, besar]] of Object.entries(wajar)) {
-    const teks = form.elements[nama]?.value.trim().replace(",", ".");
+  for (const [nama, [kecil, besar]] of Object.entries(wajarHariItu(form, bantuan))) {
+    const medan = form.elements[nama];
+    const teks = medan?.value.trim().replace(",", ".");
     if (!teks || !tanya[nama] || (kecil <= Number(teks) && Number(teks) <= besar)) continue;
-    const kata = String(Number(teks)).replace(".", ",");
-    galat[nama] = [`${tanya[nama].replace("{}", kata)} ${SEKALI_LAGI}`];
+    const betul = maksudnya(medan, Number(teks), [kecil, besar]) || "Betul?";
+    galat[nama] = [`${tanya[nama].replace("{}", tulisan(Number(teks)))} ${betul} ${SEKALI_LAGI}`];
     cap.push(`${nama}=${teks}`);
   }
   const baru = cap.sort().join(";");
@@ -198,9 +248,19 @@ function pasangAmbang(form, { ambang, tanggal }) {
   berat.dataset.ambangTanggal = tanggal;
 }
 
+// The classes of this person, by which ambang.js answers; the BMI is answered below the height.
+function pasangGolongan(form, { golongan, tanggal }) {
+  for (const [nama, tabel] of Object.entries(golongan)) {
+    const medan = form.elements[nama === "imt" ? "tinggi" : nama];
+    if (!medan) continue;
+    medan.dataset[nama === "imt" ? "imt" : "golongan"] = JSON.stringify(tabel);
+    medan.dataset.golonganTanggal = tanggal;
+  }
+}
+
 // --- the form --------------------------------------------------------------------------------
 // html: the blank page; isi: values to begin with; galat: what the server said of them; lama:
-// {column: words} of the last entry; bantuan: {tanggal, ambang, wajar, syarat} of this person; tanya:
+// {column: words} of the last entry; bantuan: {tanggal, ambang, golongan, wajar, syarat} of this person; tanya:
 // {field: question} about what lies outside `wajar`; tetap: {answer: fields} that may be left empty
 // where that answer of tidak_berubah is chosen; banyak: fields with several values; draf: name
 // of the draft; judul, tentang: what it is and about whom; perlu_satu: fields of which one must be
@@ -225,6 +285,7 @@ export async function buatIsian({
     kepala?.append(" ", buat("span", { class: "terakhir" }, `Terakhir: ${teks}`));
   }
   if (bantuan?.ambang) pasangAmbang(form, bantuan);
+  if (bantuan?.golongan) pasangGolongan(form, bantuan);
   for (const [nama, kata] of Object.entries(bantuan?.syarat ?? {})) {
     form.querySelector(`label[for="id_${nama}"] .boleh-kosong`)?.replaceChildren(kata);
   }
@@ -251,7 +312,7 @@ export async function buatIsian({
   return form;
 }
 
-// {kunci, lupakan}: what was half typed comes back, under the kunci that it had (pulihkan: false
+// {kunci, lupakan, gantiKunci(kunci)}: what was half typed comes back, under the kunci that it had (pulihkan: false
 // leaves the form as it is), and what is typed from now on is kept. Photos come back in any case: no
 // page brings them again.
 export async function pasangDraf(form, draf, { banyak, kunci, pulihkan = true, tanggalTetap, judul, tentang }) {
@@ -268,15 +329,14 @@ export async function pasangDraf(form, draf, { banyak, kunci, pulihkan = true, t
     form.dataset.draf = "tersimpan";
   }
   const kata = form.dataset.titip ? JSON.parse(form.dataset.titip) : { judul, tentang };
-  const selesaiDitulis = simpanSambilMengetik(form, draf, banyak, {
-    kunci, hari, judul: kata.judul, tentang: kata.tentang, alamat: location.pathname + location.search,
-  });
+  const keterangan = { kunci, hari, judul: kata.judul, tentang: kata.tentang, alamat: location.pathname + location.search };
+  const selesaiDitulis = simpanSambilMengetik(form, draf, banyak, keterangan);
   const lupakan = async () => {
     delete form.dataset.draf;
     await selesaiDitulis();
     await lupakanDraf(draf);
   };
-  return { kunci, lupakan };
+  return { kunci, lupakan, gantiKunci: (baru) => (keterangan.kunci = baru) };
 }
 
 const namaFoto = (draf) => `${draf}|foto`;
@@ -299,7 +359,8 @@ const samaIsi = (draf, isi) =>
 // hariLain: it was typed on another day, whose date does not come back unseen.
 function kembalikan(form, { isi: semua, hari }, { lain, hariLain }) {
   const { tanggal, ...sisa } = semua;
-  const isi = hariLain ? sisa : semua;
+  const { di_hari_buka } = isiForm(form); // belongs to the page
+  const isi = { ...(hariLain ? sisa : semua), di_hari_buka };
   isikan(form, isi);
   // What a search for one of the fields brings in is chosen again as well.
   form.addEventListener("htmx:afterSettle", (e) => {

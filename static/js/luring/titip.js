@@ -2,7 +2,7 @@
 // the kunci of its page, and the page goes on. What the server did take in meanwhile it recognises.
 import { ambil, betulkan, kataGalat, masukkan } from "./gudang.js";
 import { bacaBekal } from "./bekal.js";
-import { butirWarga, periksa as periksaWarga } from "./daftar.js";
+import { butirWarga, periksa as periksaWarga, tandaOrang } from "./daftar.js";
 import { buat, pesan } from "./dom.js";
 import { isiForm, pasangDraf, periksa, ringkasForm, simpanFotoForm, tunjukkanGalat } from "./isian.js";
 
@@ -12,7 +12,7 @@ const BATAS_WAKTU = 12_000; // ms; with photos the longer one
 const BATAS_FOTO = 60_000;
 // Buttons that answer by themselves; what they say stands in the request only.
 const TEKAN = ["sekali_tekan", "sesuai_jadwal"];
-const BUKAN_ISI = ["csrfmiddlewaretoken", "kunci", "kunci_keluarga", "posyandu", "aksi"];
+const BUKAN_ISI = ["csrfmiddlewaretoken", "kunci", "kunci_keluarga", "posyandu", "aksi", "dikirim"];
 
 const baca = (teks) => JSON.parse(teks);
 const milikKami = (xhr, kunci) => xhr.getResponseHeader("Kiriman") === kunci;
@@ -68,7 +68,7 @@ function register(form, parameter) {
       const baris = form.closest("[data-kunci]");
       const teks = `${kirim.tentang || kirim.judul}: tersimpan di ponsel ini.`;
       if (baris) return tutupBaris(baris, `${kirim.judul} tersimpan di ponsel ini.`, [1, kirim.langkah ?? 1]);
-      const lagi = form.elements.di_hari_buka?.value ? "lembar" : `catat/${kirim.formulir}`;
+      const lagi = isiForm(form).di_hari_buka ? "lembar" : `catat/${kirim.formulir}`;
       gantiForm(form, teks, siap && [[`${CANGKANG}#/${lagi}`, "Lanjut mencatat"]]);
     },
   };
@@ -236,8 +236,22 @@ document.addEventListener("htmx:configRequest", (e) => {
   const isian = elt.matches("form[data-titip]");
   if (!isian && !elt.closest("[data-hadir]")) return;
   e.detail.timeout = elt.querySelector("input[type=file]") ? BATAS_FOTO : BATAS_WAKTU;
+  if (elt.hasAttribute("data-titip-keluarga") && parameters.aksi !== "cari") kunciOrang(elt, parameters);
   if (!isian && verb === "post") parameters.kunci = crypto.randomUUID();
 });
+
+// Somebody else than was sent before under the kunci of this page goes under a new one.
+function kunciOrang(form, parameters) {
+  const { dikirim, kunci, kunci_keluarga: keluarga } = form.elements;
+  const orang = tandaOrang(isiForm(form));
+  if (dikirim.value && dikirim.value !== orang) {
+    for (const medan of [kunci, keluarga]) parameters[medan.name] = medan.value = crypto.randomUUID();
+    draf.get(form)?.gantiKunci(kunci.value);
+  }
+  if (dikirim.value === orang) return;
+  parameters.dikirim = dikirim.value = orang;
+  form.dispatchEvent(new Event("input")); // into the draft
+}
 
 // Only an answer that names the kunci is the server's; one that asks for a log-in is jaga.js's.
 document.addEventListener("htmx:beforeOnLoad", (e) => {

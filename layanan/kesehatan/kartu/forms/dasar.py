@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from layanan.formulir.forms import CatatanForm, SubjekField
 from layanan.formulir.isian import isian
 from layanan.formulir.tanya import PASTIKAN
+from layanan.kesehatan.kartu.golongan import tandai
 
 TETAP = ("warga", "tanggal", "petugas", "di_hari_buka")
 TEKAN = "sekali_tekan"
@@ -94,8 +95,9 @@ class SekaliTekanForm(KartuForm):
         return any(data.get(nama) for nama in self.pertanyaan)
 
 
-def buat_form(model, kolom, *, satuan=None, dasar=KartuForm, **lain):
-    """The form of a register: its columns as `isian`, with their units.
+def buat_form(model, kolom, *, satuan=None, golongan=None, dasar=KartuForm, **lain):
+    """The form of a register: its columns as `isian`, with their units, and with the classes by
+    which a value is answered while it is typed.
 
     lain: its own fields and class attributes.
     kolom: names in the order of the form, or {name: arguments of isian}.
@@ -107,6 +109,8 @@ def buat_form(model, kolom, *, satuan=None, dasar=KartuForm, **lain):
     for nama, pilihan in kolom.items():
         ukuran = {"satuan": satuan[nama]} if nama in satuan else {}
         isi[nama] = isian(model, nama, **ukuran, **pilihan)
+    for nama, tabel in (golongan or {}).items():
+        tandai(isi, nama, tabel)
     fields = ["warga", "tanggal", "petugas", *sendiri, *kolom]
     meta = type("Meta", (), {"model": model, "fields": fields})
     return ModelFormMetaclass(f"{model.__name__}Form", (dasar,), {**isi, **lain, "Meta": meta})

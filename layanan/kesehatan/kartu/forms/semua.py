@@ -14,10 +14,11 @@ from layanan.kesehatan.kartu.forms.dasar import (
     banyak,
     buat_form,
 )
-from layanan.kesehatan.kartu.imunisasi import pilihan_dosis
+from layanan.kesehatan.kartu.imunisasi import pilihan_dosis, tanya_dosis
 from layanan.kesehatan.kartu.models import anak, bersama, dewasa, ibu, imunisasi, rahasia
 from layanan.kesehatan.wajar import pertanyaan_anak, pertanyaan_tubuh
-from layanan.warga.sasaran import umur_bulan
+from layanan.warga.models import Kehamilan
+from layanan.warga.sasaran import HARI_NIFAS, Kelompok, boleh_dilayani, umur_bulan
 
 UMUR_OBAT_CACING = 12  # months: given from 12 to 59 months with vitamin A
 JADWAL = "sesuai_jadwal"
@@ -75,6 +76,7 @@ class UkurTubuhDasar(KartuForm, TanyaForm):
 UkurTubuhForm = buat_form(
     bersama.UkurTubuh,
     ["berat", "tinggi", "lingkar_perut", "lila"],
+    golongan={"imt": aturan.KELAS_IMT},
     dasar=UkurTubuhDasar,
     satuan={"berat": "kg", "tinggi": "cm", "lingkar_perut": "cm", "lila": "cm"},
     umur_dari=6,
@@ -85,7 +87,8 @@ class TekananDasar(KartuForm):
     def clean(self):
         data = super().clean()
         sistole, diastole = data.get("sistole"), data.get("diastole")
-        if sistole and diastole and sistole <= diastole:
+        # Below its limit something else is wrong with it, and said.
+        if sistole and diastole and self.fields["sistole"].batas[0] <= sistole <= diastole:
             self.add_error("diastole", "Diastole lebih kecil daripada sistole. Periksa lagi.")
         return data
 
@@ -94,6 +97,7 @@ TekananDarahForm = buat_form(
     bersama.TekananDarah,
     ["sistole", "diastole"],
     satuan={"sistole": "mmHg", "diastole": "mmHg"},
+    golongan={"sistole": aturan.KELAS_SISTOLE, "diastole": aturan.KELAS_DIASTOLE},
     dasar=TekananDasar,
     umur_dari=10,
 )
@@ -101,6 +105,7 @@ PeriksaDarahForm = buat_form(
     bersama.PeriksaDarah,
     ["gula_darah", "hb"],
     satuan={"gula_darah": "mg/dL", "hb": "g/dL"},
+    golongan={"gula_darah": aturan.KELAS_GULA},
     umur_dari=6,
 )
 EdukasiForm = buat_form(bersama.Edukasi, ["materi"])
@@ -111,6 +116,42 @@ RujukanForm = buat_form(
         "sebab": {"help_text": "Jangan menulis hasil HIV, TBC, jiwa, atau kontrasepsi di sini."},
     },
 )
+
+
+class EpisodeDasar(KartuForm):
+    """A service of a pregnancy: refused where none is recorded that holds on this day."""
+
+    episode = Kelompok.HAMIL
+    tanpa_episode = (
+        "Pada tanggal ini tidak ada kehamilan yang tercatat. Catat dulu kehamilannya "
+        "di halaman orang ini, lalu simpan lagi."
+    )
+
+    def _periksa_warga(self, warga, tanggal):
+        super()._periksa_warga(warga, tanggal)
+        if not self.errors and not boleh_dilayani(
+            self.episode, self._kehamilan()[warga.pk], tanggal
+        ):
+            self.add_error(None, self.tanpa_episode)
+
+    def _kehamilan(self):
+        """{warga's pk: [Kehamilan]} of all whom the batch names, read once."""
+        if "kehamilan" not in self.konteks.bacaan:
+            orang = [b.pk for (jenis, _), b in self.konteks.subjek.items() if jenis == "warga"]
+            hasil = self.konteks.bacaan["kehamilan"] = defaultdict(list)
+            for satu in Kehamilan.objects.berlaku().filter(warga__in=orang):
+                hasil[satu.warga_id].append(satu)
+        return self.konteks.bacaan["kehamilan"]
+
+
+class EpisodeNifas(EpisodeDasar):
+    episode = Kelompok.NIFAS
+    tanpa_episode = (
+        f"Pada tanggal ini tidak dalam masa nifas ({HARI_NIFAS} hari sesudah bersalin). "
+        "Periksa tanggal ini dan tanggal bersalin di halaman orang ini."
+    )
+
+
 PelayananHamilForm = buat_form(
     ibu.PelayananHamil,
     [
@@ -123,6 +164,7 @@ PelayananHamilForm = buat_form(
         "mt_dihabiskan",
         "kelas_ibu",
     ],
+    dasar=EpisodeDasar,
     satuan={"ttd_diberi": "tablet", "mt_porsi": "porsi"},
     hanya_perempuan=True,
     umur_dari=10,
@@ -130,6 +172,7 @@ PelayananHamilForm = buat_form(
 PelayananNifasForm = buat_form(
     ibu.PelayananNifas,
     ["vitamin_a", "menyusui", "ttd_diberi"],
+    dasar=EpisodeNifas,
     satuan={"vitamin_a": "kapsul", "ttd_diberi": "tablet"},
     hanya_perempuan=True,
     umur_dari=10,
@@ -226,8 +269,9 @@ def _periksa_jadwal(teks):
         raise ValidationError("Pilih imunisasinya satu per satu.", code="jadwal")
 
 
-class ImunisasiDasar(KartuForm):
-    """At least one dose; elsewhere than here the place has a name.
+class ImunisasiDasar(KartuForm, TanyaForm):
+    """At least one dose; elsewhere than here the place has a name. What is not given at this age,
+    or so soon after the dose before, is asked about.
 
     One press names what is usual today, given here (`sesuai_jadwal`, see petunjuk_imunisasi).
     """
@@ -250,6 +294,24 @@ class ImunisasiDasar(KartuForm):
         if data.get("tempat") not in (None, "", di_sini) and not data.get("nama_tempat"):
             self.add_error("nama_tempat", "Tulis nama tempatnya.")
         return data
+
+    def pertanyaan(self, data):
+        jadwal, catatan = self._bacaan()
+        warga = data["warga"]
+        lain = [satu for satu in catatan[warga.pk] if satu.pk != self.instance.pk]
+        tanya = tanya_dosis(data["dosis"], warga, data["tanggal"], catatan=lain, jadwal=jadwal)
+        return [("dosis", tanya)] if tanya else []
+
+    def _bacaan(self):
+        """(schedule, {warga's pk: [Imunisasi]}) of all whom the batch names, read once."""
+        if "imunisasi" not in self.konteks.bacaan:
+            orang = [b.pk for (jenis, _), b in self.konteks.subjek.items() if jenis == "warga"]
+            catatan = defaultdict(list)
+            for satu in imunisasi.Imunisasi.objects.berlaku().filter(warga__in=orang):
+                catatan[satu.warga_id].append(satu)
+            jadwal = list(imunisasi.RefImunisasi.objects.all())
+            self.konteks.bacaan["imunisasi"] = jadwal, catatan
+        return self.konteks.bacaan["imunisasi"]
 
 
 ImunisasiForm = buat_form(

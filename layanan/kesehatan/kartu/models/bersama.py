@@ -76,9 +76,10 @@ class UkurTubuh(CatatanKartu):
 
     @property
     def obesitas_sentral(self):
-        batas = aturan.LINGKAR_PERUT[self.warga.jenis_kelamin]
-        dewasa = self.umur >= aturan.UMUR_DEWASA
-        return bool(dewasa and self.lingkar_perut and self.lingkar_perut > batas)
+        if not self.lingkar_perut or self.umur < aturan.UMUR_DEWASA:
+            return False
+        tabel = aturan.kelas_perut(self.warga.jenis_kelamin)
+        return aturan.kelas(tabel, self.lingkar_perut) == "Obesitas sentral"
 
     @property
     def kek(self):
@@ -107,7 +108,7 @@ class UkurTubuh(CatatanKartu):
         if self.lingkar_perut and self.umur >= aturan.UMUR_DEWASA:
             isi.append(("Obesitas sentral", "Ya" if self.obesitas_sentral else "Tidak"))
         if self.sedang_hamil and self.lila is not None:
-            isi.append(("LiLA", "Merah (KEK)" if self.kek else "Hijau"))
+            isi.append(("LiLA", aturan.kelas(aturan.KELAS_LILA_HAMIL, self.lila)))
         return isi
 
 
