@@ -87,7 +87,10 @@ def hasil_hitung(baris):
 
 
 def ringkasan(formulir, baris):
-    """The first few values in one line, without what `siapa` says."""
+    """The first few values in one line, without what `siapa` says; what follows from them alone
+    where a register has such a word (`kesimpulan`)."""
+    if hasattr(baris, "kesimpulan"):
+        return baris.kesimpulan
     isi = [_singkat(k, baris) for k in kolom_catatan(formulir) if k.nama != _kepala(formulir)]
     return ", ".join([teks for teks in isi if teks][:3])
 

@@ -26,6 +26,11 @@ class Langkah:
     ringkasan: str = ""
 
     @property
+    def bila_perlu(self):
+        """Nothing that each visit asks of everybody, such as aid, or what a disaster left."""
+        return not self.formulir.keadaan
+
+    @property
     def alamat(self):
         nama = "warga" if isinstance(self.subjek, Warga) else "keluarga"
         alamat = reverse("layanan:catatan_baru", args=[self.formulir.kode])

@@ -32,7 +32,7 @@ def kunjungan(request, pk):
     """All fields of one household on one page; each saved form leads back to it."""
     keluarga = _keluarga(request, pk)
     per_bidang = langkah_kunjungan(keluarga, request.cakupan, hari_ini(keluarga.posyandu.kode))
-    semua = [satu for daftar in per_bidang.values() for satu in daftar]
+    semua = [satu for daftar in per_bidang.values() for satu in daftar if not satu.bila_perlu]
     isi = {
         "keluarga": keluarga,
         "per_bidang": per_bidang,

@@ -3,6 +3,7 @@ from decimal import Decimal
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, ExpressionWrapper, F, Q, Value, When
+from django.utils.formats import number_format
 
 from kelembagaan.riwayat import berjejak
 from layanan.formulir.models import CatatanKeluarga, satu_tindakan
@@ -102,6 +103,24 @@ class RumahLayakHuni(CatatanKeluarga):
             satu_tindakan("keluarga", "tanggal", name="rumah_sekali_sehari"),
             models.CheckConstraint(name="rumah_ada_penghuni", condition=Q(penghuni__gte=1)),
         ]
+
+    @property
+    def kesimpulan(self):
+        """The result of the test, with the aspects that fall short."""
+        if self.kategori == self.Kategori.LAYAK_HUNI:
+            return "Layak huni"
+        aspek = {
+            "bangunan": self.bangunan_aman,
+            "luas lantai": self.luas_lantai >= self.penghuni * LUAS_CUKUP,
+            "jamban": self.jamban_sehat,
+            "air minum": self.air_minum_layak,
+        }
+        return f"Tidak layak huni (RTLH): {', '.join(n for n, cukup in aspek.items() if not cukup)}"
+
+    def hasil(self):
+        """[(label, text)] computed from what was seen."""
+        luas = number_format(self.luas_per_jiwa.normalize(), use_l10n=True)
+        return [("Luas lantai per orang", f"{luas} m²"), ("Hasil pemeriksaan", self.kesimpulan)]
 
 
 @berjejak

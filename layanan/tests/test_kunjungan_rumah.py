@@ -83,6 +83,36 @@ def test_masih_sama_sekali_tekan_dan_dua_kali_tetap_satu(client, kader, keluarga
     assert langkah(halaman(client, keluarga), "rumah_layak_huni").selesai
 
 
+def test_hasil_pemeriksaan_rumah_terbaca(client, kader, keluarga):
+    """On the entry, on the family's page, and at the next visit: what falls short."""
+    rumah = pabrik.RumahLayakHuniFactory(
+        keluarga=keluarga, luas_lantai=20, jamban_sehat=False, tanggal=LALU
+    )
+    hasil = "Tidak layak huni (RTLH): luas lantai, jamban"
+    isi = client.get(reverse("layanan:catatan", args=["rumah_layak_huni", rumah.pk])).context["isi"]
+    assert isi[-2:] == [("Luas lantai per orang", "5 m²"), ("Hasil pemeriksaan", hasil)]
+    assert langkah(halaman(client, keluarga), "rumah_layak_huni").ringkasan == hasil
+    assert hasil in client.get(reverse("layanan:keluarga", args=[keluarga.pk])).content.decode()
+    baik = pabrik.RumahLayakHuniFactory(keluarga=keluarga)
+    baik.refresh_from_db()
+    assert baik.hasil()[-1] == ("Hasil pemeriksaan", "Layak huni")
+
+
+def test_yang_bila_perlu_tidak_dihitung(client, kader, keluarga):
+    """Of each person only what is kept current is asked; the rest stands folded in one place."""
+    for nama in ("Udin", "Euis"):
+        pabrik.WargaFactory(
+            posyandu=keluarga.posyandu, keluarga=keluarga, nama=nama, tanggal_lahir="1990-01-01"
+        )
+    jawaban = halaman(client, keluarga)
+    semua = [s for daftar in jawaban.context["per_bidang"].values() for s in daftar]
+    perlu = {s.formulir.kode for s in semua if not s.bila_perlu}
+    assert {"kunjungan_rumah", "identifikasi_trauma", "penyaluran_bansos"} & perlu == set()
+    assert {"rumah_layak_huni", "air_sanitasi", "fakir_miskin"} <= perlu
+    assert jawaban.context["jumlah"] == sum(not s.bila_perlu for s in semua)
+    assert jawaban.content.decode().count("bila perlu, 3 orang") == 2
+
+
 def test_keluarga_lain_tidak_bisa_disamakan(client, kader, keluarga, posyandu_luar):
     lain = pabrik.RumahLayakHuniFactory(keluarga__posyandu=posyandu_luar)
     isi = {"kode": "rumah_layak_huni", "catatan": lain.pk}

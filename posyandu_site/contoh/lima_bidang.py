@@ -78,8 +78,8 @@ def _rumah_tangga(r):
             "ada_kronis": "tidak",
             "skor": "3",
             "sumber_data": "kader",
-            "program": "bpnt",
-            "kepesertaan": "aktif",
+            "program": "bpnt" if r.nomor % 9 == 0 else "tidak_ada",
+            "kepesertaan": "aktif" if r.nomor % 9 == 0 else "",
         },
     )
     yield "pendampingan_sosial", r.kunci, {**subjek, "tujuan": "bantuan"}

@@ -12,7 +12,7 @@ from layanan.formulir.tanya import PASTIKAN
 from layanan.kiriman.services import terima
 from layanan.laporan.services import siapkan
 from layanan.permohonan.hitungan import simpan_hitungan
-from posyandu_site.contoh import isian, kartu
+from posyandu_site.contoh import isian, kartu, sasaran
 from posyandu_site.contoh.lembaga import POSYANDU, buat_lembaga
 from posyandu_site.contoh.permohonan import Tiket
 from posyandu_site.contoh.tinjau import tinjau_bulan
@@ -139,6 +139,20 @@ def _catat_bulan(pengirim, rumah, bulan, acak, hari_ini, semua):
     for satu in orang:
         for formulir, isi in _kartu(satu, ibu, ditimbang, tanggal, semua, pengirim.imunisasi):
             pengirim.tambah(formulir, satu.kunci, {**isi, "di_hari_buka": "1"}, tanggal)
+    pengirim.kirim()
+    if bulan == semua[-2]:
+        _tak_cocok(pengirim, rumah, tanggal, acak)
+
+
+def _tak_cocok(pengirim, rumah, tanggal, acak):
+    """Aid first; that somebody had died before it becomes known later."""
+    for formulir, nama, isi in sasaran.catatan(rumah, tanggal, acak):
+        pengirim.tambah(formulir, nama, isi, tanggal)
+    pengirim.kirim()
+    for orang, isi in sasaran.meninggal(rumah, tanggal):
+        pengirim.tambah("warga", f"{orang.kunci}/meninggal", isi)
+        dasar = {"kunci": str(orang.kunci), "revisi": 1}
+        pengirim.antre[-1] |= {"aksi": "koreksi", "dasar": dasar}
     pengirim.kirim()
 
 
