@@ -171,6 +171,8 @@ class Entri:
         if self.salah:
             form = self.jawaban.form or self.formulir.form(isi, konteks=self._konteks())
             self._form = self._siapkan_form(form)
+            hari = self.hari_buka.tanggal if self.hari_buka else form.konteks.hari_ini
+            self._nilai_terakhir(hari)
         return self.jawaban
 
     def _bukan_hari_buka(self, isi):

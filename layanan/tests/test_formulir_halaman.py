@@ -269,6 +269,10 @@ def test_nilai_terakhir_di_samping_isian(client, catatan):
     assert isian["berat"].field.widget.attrs["data-terakhir"] == "8,5 kg, 10-06-2026"
     assert isian["tanggal"].value() == HARI_INI
     assert "data-terakhir" not in isian["tinggi"].field.widget.attrs
+    # It still stands there when what was typed comes back.
+    isian = {f.name: f for f in client.post(url, {"berat": "900"}).context["isian"]}
+    assert isian["berat"].errors
+    assert isian["berat"].field.widget.attrs["data-terakhir"] == "8,5 kg, 10-06-2026"
 
 
 def test_register_menurut_hak(masuk, client, posyandu, tangga):

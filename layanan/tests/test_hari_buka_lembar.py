@@ -207,6 +207,7 @@ def test_hasil_seketika_lalu_tidak_ada_keluhan_dengan_satu_tekan(client, hari, p
         ("BB/U", "Berat badan kurang"),
     ]
     assert "Tidak ada keluhan" in jawaban.content.decode()
+    assert "Perlu dirujuk: <strong>Berat tidak naik, Berat badan kurang" in jawaban.content.decode()
     tombol = dict(re.findall(r'name="(\w+)" value="([^"]+)"', jawaban.content.decode()))
     tombol = {n: tombol[n] for n in ("kunci", "tanggal", "petugas", "di_hari_buka", "sekali_tekan")}
     for _ in range(2):  # pressed twice

@@ -9,7 +9,13 @@ from django.utils import timezone
 
 from kelembagaan.tests.pabrik import PenugasanFactory, SuperuserFactory
 from layanan.models import BacaPribadi, EksporLog, Kehamilan, Keluarga, Kiriman, Warga
-from layanan.tests.pabrik import KehamilanFactory, KeluargaFactory, TimbangFactory, WargaFactory
+from layanan.tests.pabrik import (
+    KehamilanFactory,
+    KeluargaFactory,
+    RumahLayakHuniFactory,
+    TimbangFactory,
+    WargaFactory,
+)
 from layanan.warga.nik import galat_nik, peringatan_nik
 from layanan.warga.selectors import cari_warga
 from layanan.warga.umur import tafsir_umur
@@ -216,6 +222,7 @@ SALAH = [
     ({"nik": "3602189905240001"}, "nik"),
     ({"nik": "x" * 10_000}, "nik"),
     ({"no_kk": "123"}, "no_kk"),
+    ({"no_hp": "12-34"}, "no_hp"),
     ({"rt": "satu"}, "rt"),
     ({"kepala": "😀"}, "kepala"),
 ]
@@ -426,14 +433,39 @@ def test_pindah_ke_keluarga_lain(client, posyandu, posyandu_sedesa):
 def test_keluarga_dibetulkan(client, posyandu):
     keluarga = KeluargaFactory(posyandu=posyandu, nama="Udin")
     alamat = reverse("layanan:keluarga_ubah", args=[keluarga.pk])
-    client.post(alamat, {"nama": "Udin S.", "rt": "3", "rw": "12", "no_kk": "3602180101200001"})
+    client.post(
+        alamat,
+        {
+            "nama": "Udin S.",
+            "rt": "3",
+            "rw": "12",
+            "no_kk": "3602180101200001",
+            "no_hp": "0812-3456 789",
+        },
+    )
     keluarga.refresh_from_db()
+    assert keluarga.no_hp == "08123456789"
     assert (keluarga.nama, keluarga.rt, keluarga.rw, keluarga.no_kk) == (
         "Udin S.",
         "003",
         "012",
         "3602180101200001",
     )
+
+
+def test_register_yang_tidak_diisi_di_sini_hanya_dengan_isinya(masuk, posyandu):
+    """A nakes fills no register of the other fields: an empty one is no news to her."""
+    bidan = PenugasanFactory(peran="nakes", tempat=posyandu.wilayah, jabatan="bidan")
+    warga = WargaFactory(posyandu=posyandu)
+    alamat = reverse("layanan:warga_rinci", args=[warga.pk])
+
+    def bidang():
+        semua = masuk(bidan).get(alamat).context["riwayat"]
+        return {r.formulir.bidang for r in semua}
+
+    assert bidang() == {"kesehatan"}
+    RumahLayakHuniFactory(keluarga=warga.keluarga)
+    assert bidang() == {"kesehatan", "perumahan"}
 
 
 def test_kehamilan_dari_hpht_sampai_bersalin(client, posyandu):

@@ -25,7 +25,7 @@
     if (huruf === undefined) return "";
     if (huruf) return HURUF[huruf];
     const gram = Math.round((berat - lalu) * 1000);
-    const selisih = `${gram < 0 ? "turun" : "naik"} ${Math.abs(gram)} gram, paling sedikit ${kbm}`;
+    const selisih = `${gram < 0 ? "turun" : "naik"} ${Math.abs(gram).toLocaleString("id-ID")} gram, paling sedikit ${kbm}`;
     if (gram >= kbm) return `Naik (${selisih})`;
     return t ? `Tidak naik dua kali, 2T (${selisih}). Rujuk` : `Tidak naik (${selisih})`;
   }
