@@ -70,9 +70,10 @@ def ambil_formulir(kode, cakupan, *, catat=False):
 def baca_bulan(teks):
     """First day of "2026-06"; None for nothing or nonsense."""
     try:
-        return datetime.date.fromisoformat(f"{teks}-01")
+        bulan = datetime.date.fromisoformat(f"{teks}-01")
     except ValueError:
         return None
+    return bulan if bulan.year < datetime.MAXYEAR else None
 
 
 @require_safe

@@ -32,7 +32,7 @@ from layanan.kiriman.item import baca_uuid
 from layanan.kiriman.jawaban import Hasil
 from layanan.pendampingan.services import isi_awal, sudah_dibuka
 from layanan.permohonan import selectors
-from layanan.permohonan.alur import MILIK_POSYANDU, Aksi, Pemegang, Ragam
+from layanan.permohonan.alur import MILIK_POSYANDU, Aksi, Keadaan, Pemegang, Ragam
 from layanan.permohonan.berkas import berkas_diminta, daftar_periksa
 from layanan.permohonan.entri import EntriPermohonan, hanya_berkas
 from layanan.permohonan.forms_kantor import LABEL_FOTO
@@ -258,6 +258,9 @@ def terlambat(request, tiket):
 
 
 def _tarik(request, tiket):
+    if tiket.keadaan == Keadaan.DITARIK:  # pressed twice
+        messages.success(request, "Permohonan ini sudah ditarik.")
+        return redirect("layanan:permohonan_daftar")
     isi = {"tiket": tiket, "kunci": kunci_halaman(request)}
     if request.method == "POST":
         isi["alasan"] = request.POST.get("catatan", "")

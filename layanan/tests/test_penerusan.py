@@ -139,4 +139,5 @@ def test_dicari_disaring_dan_yang_dipilih_tetap(masuk, kades, perkim, rumah, pos
     assert tampak(q="sarinah") == ([sarinah], [], 200)
     assert tampak(q="sarinah", catatan=[rukmini]) == ([rukmini, sarinah], [rukmini], 200)
     assert tampak(bulan="2020-01") == ([], [], 200)
+    assert tampak(bulan="9999-12", posyandu="9" * 30, tampilkan="-5") == ([sarinah], [], 200)
     assert tampak(posyandu=posyandu.pk, catatan=[sarinah]) == ([sarinah, rukmini], [sarinah], 200)

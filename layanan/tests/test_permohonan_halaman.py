@@ -241,7 +241,8 @@ def test_dijawab_dan_ditarik_di_halaman(p, masuk, keluarga):
     satu.refresh_from_db()
     assert (satu.keadaan, satu.pemegang) == ("dicatat", "pemdes")
     tarik = alamat("permohonan_kader", satu.kunci, "tarik")
-    kader.post(tarik, {"catatan": "Sudah dibantu keluarga.", "revisi": satu.revisi})
+    isi = {"catatan": "Sudah dibantu keluarga.", "revisi": satu.revisi, "kunci": uuid.uuid4()}
+    assert [kader.post(tarik, isi).url for _ in range(2)] == [alamat("permohonan_daftar")] * 2
     satu.refresh_from_db()
     assert (satu.keadaan, satu.langkah.last().catatan) == ("ditarik", "Sudah dibantu keluarga.")
 
