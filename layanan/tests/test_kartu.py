@@ -21,9 +21,9 @@ from layanan.kesehatan.kartu.models.imunisasi import Imunisasi, RefImunisasi
 from layanan.kesehatan.kartu.selectors import asi_per_bulan
 from layanan.kesehatan.kartu.services import hitung_ulang_tubuh, tubuh_warga_berubah
 from layanan.models import EksporLog, GiziAnak, PeriksaDarah, UkurTubuh, Warga
-from layanan.tests.bantu_kartu import ISI, RAHASIA, siapkan_episode
+from layanan.tests.bantu_kartu import ISI, RAHASIA, SKILAS, siapkan_episode
 from layanan.tests.bantu_kiriman import barang
-from layanan.tests.pabrik import KehamilanFactory, TimbangFactory, WargaFactory
+from layanan.tests.pabrik import HariBukaFactory, KehamilanFactory, TimbangFactory, WargaFactory
 from layanan.warga.models import Kehamilan, Keluarga
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +81,34 @@ def test_tersimpan_dan_temuannya(catat, kode):
     assert (jawaban.hasil, jawaban.galat) == ("diterima", {})
     baris = semua_formulir()[kode].model.objects.select_related("warga").get()
     assert baris.temuan() == ISI[kode][2]
+
+
+def test_sebab_rujukan_tidak_terpotong(catat, kader, orang):
+    """More findings than the reason holds: whole ones stand in it, the others below it."""
+    tidak = dict.fromkeys(("telinga_kanan", "telinga_kiri", "mata_kanan", "mata_kiri"), "gangguan")
+    bahaya = {"jenis_kunjungan": "khusus", "masalah": ["tanda_bahaya", "gejala_tbc"]}
+    for kode, isi in (
+        ("tekanan_darah", {}),
+        ("periksa_darah", {"gula_darah": "210", "hb": "10"}),
+        ("tes_indra", tidak),
+        ("skrining_tbc", {}),
+        ("puma", {}),
+        ("aks", {}),
+        ("skilas", dict.fromkeys(SKILAS, "ya")),
+        ("kunjungan_rumah", bahaya),
+    ):
+        assert catat(kode, siapa="lansia", **isi).hasil == "diterima"
+    hari = HariBukaFactory(posyandu=kader.posyandu, tanggal=datetime.date(2026, 6, 10))
+    tanya = {"warga": orang["lansia"].pk, "hari_buka": hari.pk}
+    jawaban = buka(kader, "layanan:catatan_baru", "rujukan", **tanya)
+    isian = next(f for f in jawaban.context["isian"] if f.name == "sebab")
+    temuan = isian.value().split(", ")
+    assert (temuan[0], temuan[-1], len(isian.value()) <= 200) == (
+        "Tekanan darah tinggi",
+        "Ada tanda bahaya",
+        True,
+    )
+    assert isian.help_text.startswith("Yang tidak muat di sini: Ada gejala TBC. Jangan menulis")
 
 
 def test_rujuk_kartu_menurut_batasnya(catat):

@@ -216,5 +216,9 @@ def hasil_periksa(hari):
 
 def isi_sebab(form, warga, tanggal):
     """Hook of the register rujukan: the reason is what was found on that day; to be read over."""
-    temuan = ", ".join(hari_periksa(warga, tanggal).temuan)
-    form.fields["sebab"].initial = temuan[: form.fields["sebab"].max_length]
+    isian, muat, lain = form.fields["sebab"], [], []
+    for satu in hari_periksa(warga, tanggal).temuan:
+        (lain if len(", ".join([*muat, satu])) > isian.max_length else muat).append(satu)
+    isian.initial = ", ".join(muat)
+    if lain:
+        isian.help_text = f"Yang tidak muat di sini: {', '.join(lain)}. {isian.help_text}"
