@@ -21,15 +21,15 @@ KODE = {
     "dua_t": "balita_2t",
     "bgm": "balita_bgm",
 }
-# Letter, colour, words and where they begin: the balloon chart from high to low.
+# Letter, colour, words and where they stand: the balloon chart from high to low.
 BALOK = (
-    ("s", "#b9b3a4", "S terdaftar", 0),
-    ("k", "#2e6fa7", "K punya KMS", 84),
-    ("d", "#3f8f3a", "D ditimbang", 182),
-    ("n", "#c77700", "N naik", 270),
+    ("s", "#b9b3a4", "S terdaftar", (0, 2)),
+    ("k", "#2e6fa7", "K punya KMS", (164, 2)),
+    ("d", "#3f8f3a", "D ditimbang", (0, 20)),
+    ("n", "#c77700", "N naik", (164, 20)),
 )
 # In px of a screen of 360, as the growth charts.
-LEBAR, TINGGI, BAWAH, ATAS = 328, 230, 190, 26
+LEBAR, TINGGI, BAWAH, ATAS = 328, 248, 208, 44
 HURUF = 11
 BULAN = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 
@@ -89,9 +89,9 @@ def balok(semua):
     jarak = LEBAR / len(semua)
     lebar = (jarak - 5) / len(BALOK)
     persegi, huruf = [], []
-    for _, warna, kata, kiri in BALOK:
-        persegi.append((kiri, 2, 10, 10, warna, kata))
-        huruf.append((kiri + 13, 11, "start", kata))
+    for _, warna, kata, (kiri, atas) in BALOK:
+        persegi.append((kiri, atas, 10, 10, warna, kata))
+        huruf.append((kiri + 14, atas + 9, "start", kata))
     for ke, h in enumerate(semua):
         kiri, tengah = ke * jarak + 2.5, f"{(ke + 0.5) * jarak:.1f}"
         for n, (nama, warna, *_) in enumerate(BALOK):
