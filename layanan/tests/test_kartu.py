@@ -551,6 +551,15 @@ def test_kartu_balita_menyebut_hasil_tiap_ukuran(bidan, orang):
     assert (isi["Lingkar kepala"], isi["Hasil lingkar kepala"]) == ("40 cm", "Mikrosefali")
 
 
+def test_kartu_ibu_sesudah_bersalin_menyebut_hari_nifas(catat, bidan, orang):
+    KehamilanFactory(
+        warga=orang["ibu"], hpht="2025-09-01", berakhir_pada="2026-06-01", hasil="lahir_hidup"
+    )
+    catat("pelayanan_nifas", "ibu")
+    (hari,) = buka(bidan, "layanan:kartu", orang["ibu"].pk, kartu="ibu").context["isi"].hari
+    assert dict(hari.isi)["Usia kehamilan (minggu)"] == "Nifas hari 9"
+
+
 TBC = [f"Skrining TBC: {n}" for n in ("batuk", "demam", "berat badan turun", "kontak erat")]
 AKHIR = ["Edukasi", "Gejala sakit", "Rujuk", "Jawaban rujukan"]
 # The columns as the paper cards have them, and what is kept besides at its place among them.

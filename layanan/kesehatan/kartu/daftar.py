@@ -119,7 +119,13 @@ def _kek(hari):
 
 
 def _minggu(hari):
-    return "" if hari.kehamilan is None else str(hari.kehamilan.minggu(hari.tanggal))
+    """Weeks of pregnancy; after it the days since it ended."""
+    satu = hari.kehamilan
+    if satu is None:
+        return ""
+    if satu.berakhir_pada and hari.tanggal > satu.berakhir_pada:
+        return f"Nifas hari {(hari.tanggal - satu.berakhir_pada).days}"
+    return str(satu.minggu(hari.tanggal))
 
 
 def _umur_bulan(hari):
