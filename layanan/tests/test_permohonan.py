@@ -11,6 +11,7 @@ from kelembagaan.tests.pabrik import PenugasanFactory
 from layanan.kiriman.services import terima
 from layanan.models import BatasLayanan, LangkahPermohonan, Permohonan
 from layanan.permohonan.kabar import teks_warga
+from layanan.permohonan.selectors import langkah_boleh
 from layanan.tests.bantu_kiriman import barang, batal, koreksi
 from layanan.tests.bantu_permohonan import (
     isi_tiket,
@@ -342,6 +343,10 @@ def test_aspirasi_sampai_masuk_rencana(p):
     )
     assert (keadaan(satu), satu.ragam) == (("diusulkan", "pemdes"), "aspirasi")
     langkah(satu, "bahas", p.pemdes, tanggal=datetime.date(2026, 6, 14))
+    for jenis, rencana in (("desa", "RKPDes"), ("kelurahan", "Musrenbang kelurahan")):
+        satu.posyandu.wilayah.jenis_wilayah = jenis
+        judul = [boleh.judul for boleh in langkah_boleh(satu, p.pemdes.cakupan())]
+        assert judul == [f"Masuk {rencana}", f"Tidak masuk {rencana}"]
     with pytest.raises(ValidationError):
         langkah(satu, "masukkan", p.pemdes)
     langkah(satu, "masukkan", p.pemdes, tahun_rencana=2027, catatan="Dibangun bertahap.")

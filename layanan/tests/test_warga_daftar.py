@@ -468,6 +468,15 @@ def test_register_yang_tidak_diisi_di_sini_hanya_dengan_isinya(masuk, posyandu):
     assert bidang() == {"kesehatan", "perumahan"}
 
 
+def test_register_kosong_dilipat_di_bawah_yang_berisi(client, posyandu):
+    keluarga = KeluargaFactory(posyandu=posyandu)
+    RumahLayakHuniFactory(keluarga=keluarga)
+    halaman = client.get(reverse("layanan:keluarga", args=[keluarga.pk])).content.decode()
+    kosong = halaman.index("<summary>Belum ada catatan (")
+    assert halaman.index("<h3>Rumah layak huni</h3>") < kosong
+    assert kosong < halaman.index("Pendampingan Sosial")
+
+
 def test_kehamilan_dari_hpht_sampai_bersalin(client, posyandu):
     ibu = WargaFactory(posyandu=posyandu, tanggal_lahir=D(1998, 1, 1))
     hpht = HARI_INI - datetime.timedelta(days=200)
