@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from layanan.models import Berkas, RumahLayakHuni
 from layanan.tests.bantu_berkas import foto_contoh
-from layanan.tests.pabrik import KeluargaFactory
-from layanan.tests.test_berkas import isi_rumah
+from layanan.tests.pabrik import KeluargaFactory, RumahLayakHuniFactory
+from layanan.tests.test_berkas import DITOLAK, isi_rumah
 from uji_peramban.test_luring_halaman import baca_berkas, pergi, siapkan, simpan_berkas
 
 BATAS = 300 * 1024
@@ -106,3 +106,32 @@ def test_foto_yang_menunggu_catatannya_ditawarkan_lagi(hp, tugas, posyandu):
     hp.simpan(item)
     hp.kirim()
     assert hp.panggil(FOTO) == ["tersimpan"]
+
+
+def test_berkas_jahat_ditolak_dengan_kalimat(orang, tugas, posyandu):
+    """What is no photo: told by the phone before it is sent, and by the server without scripts."""
+    rumah = RumahLayakHuniFactory(
+        keluarga__posyandu=posyandu, dicatat_oleh=tugas.pengguna, petugas=tugas.pengguna
+    )
+    alamat = f"/layanan/catatan/rumah_layak_huni/{rumah.pk}/"
+    jahat = {"SVG berisi skrip": "a.svg", "PNG 200 megapiksel": "b.png", "terpotong": "c.jpg"}
+    berkas = {
+        nama: {"name": ke, "mimeType": "image/jpeg", "buffer": DITOLAK[nama][0]}
+        for nama, ke in [*jahat.items(), ("foto sekaligus arsip", "d.jpg")]
+    }
+    dengan = orang(tugas)
+    dengan.buka(alamat)
+    dengan.halaman.locator("input[type=file]").set_input_files([berkas[n] for n in jahat])
+    for nama in jahat.values():
+        expect(dengan.halaman.locator("main")).to_contain_text(
+            f"{nama} bukan foto yang bisa dibaca"
+        )
+    dengan.periksa()
+    tanpa = orang(tugas, javascript=False)
+    for nama, satu in berkas.items():
+        tanpa.buka(alamat)
+        tanpa.halaman.locator("input[type=file]").set_input_files(satu)
+        tanpa.tekan("Tambah foto")
+        kalimat = f"Foto belum tersimpan. {DITOLAK[nama][1]}"
+        expect(tanpa.halaman.locator(".pesan", has_text=kalimat)).to_be_visible()
+    assert not Berkas.objects.exists()

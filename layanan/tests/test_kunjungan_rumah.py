@@ -110,7 +110,7 @@ def test_yang_bila_perlu_tidak_dihitung(client, kader, keluarga):
     assert {"kunjungan_rumah", "identifikasi_trauma", "penyaluran_bansos"} & perlu == set()
     assert {"rumah_layak_huni", "air_sanitasi", "fakir_miskin"} <= perlu
     assert jawaban.context["jumlah"] == sum(not s.bila_perlu for s in semua)
-    assert jawaban.content.decode().count("bila perlu, 3 orang") == 2
+    assert jawaban.content.decode().count("(3 orang)") == 2
 
 
 def test_keluarga_lain_tidak_bisa_disamakan(client, kader, keluarga, posyandu_luar):

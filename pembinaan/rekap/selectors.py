@@ -81,6 +81,11 @@ class AngkaBidang:
         return [a for a in self.angka if a.utama and a.berjalan is not None]
 
     @property
+    def belum(self):
+        """Nobody keeps what its main figures are counted from."""
+        return all(a.belum for a in self.angka if a.utama)
+
+    @property
     def berjalan(self):
         """Whether the field runs anywhere here: "belum berjalan" is not zero."""
         return self.posyandu > 0 or any(a.berjalan is not None for a in self.angka)
