@@ -1,11 +1,12 @@
 """Without signal: a day nobody planned, numbers out of bounds, tickets in words, withdrawing."""
 
+from dateutil.relativedelta import relativedelta
 from playwright.sync_api import expect
 
 from kelembagaan.wilayah.zona import hari_ini
-from layanan.models import Keluarga
+from layanan.models import Imunisasi, Keluarga
 from layanan.tests import bantu_kiriman
-from layanan.tests.pabrik import KeluargaFactory, WargaFactory
+from layanan.tests.pabrik import HariBukaFactory, KeluargaFactory, WargaFactory
 from layanan.tests.test_berkas import isi_rumah
 from uji_peramban.langkah_laporan import baca
 from uji_peramban.test_luring_halaman import pergi, siapkan
@@ -55,6 +56,33 @@ def test_hari_tanpa_rencana_ditanya_dulu(orang, tugas, posyandu):
     expect(h.locator("[data-entri] .lencana")).to_have_text(["Tersimpan di server"] * 2)
     assert baca("SELECT berat::text, hari_buka_id FROM layanan_timbang") == [("11.20", None)]
     assert baca("SELECT count(*) FROM layanan_haribuka") == [(0,)]
+
+
+def test_imunisasi_biasa_sekali_tekan(orang, tugas, posyandu):
+    """What is needed now stands first, the others are folded; one press records it."""
+    hari = hari_ini(posyandu.kode)
+    HariBukaFactory(posyandu=posyandu, tanggal=hari)
+    lahir = hari - relativedelta(months=1, days=5)
+    anak = WargaFactory(posyandu=posyandu, nama="Siti", tanggal_lahir=lahir)
+    oleh = {"petugas": tugas.pengguna, "dicatat_oleh": tugas.pengguna, "posyandu": posyandu}
+    Imunisasi.objects.create(warga=anak, tanggal=lahir, dosis=["hb0"], tempat="praktik", **oleh)
+    kader = orang(tugas, luring=True)
+    siapkan(kader)
+    h = kader.halaman
+    h.context.set_offline(True)
+    h.goto("/layanan/hari-buka/")
+    h.get_by_role("link", name="Siti").click()
+    h.get_by_role("link", name="Imunisasi", exact=True).click()
+    expect(h.locator("[name=dosis]:visible")).to_have_count(2)
+    kader.periksa()
+    h.get_by_role("button", name="Sudah diberikan di sini: BCG, Polio tetes 1 (OPV)").click()
+    expect(h.locator("[data-kabar]")).to_contain_text("tersimpan di ponsel ini")
+    h.context.set_offline(False)
+    pergi(h, "Hari ini")
+    expect(h.locator("[data-entri] .lencana")).to_have_text("Tersimpan di server")
+    assert baca("SELECT dosis, tempat FROM layanan_imunisasi ORDER BY tanggal DESC LIMIT 1") == [
+        (["bcg", "opv1"], "posyandu")
+    ]
 
 
 def test_yang_menunggu_di_server_dapat_dibatalkan(hp, tugas, posyandu):

@@ -1,9 +1,9 @@
-"""What a page knows of a child while her immunisation is recorded."""
+"""What a page, or a phone without network, knows of a child whose immunisation is recorded."""
 
 from layanan.kesehatan.kartu.forms.dasar import TombolWidget
 from layanan.kesehatan.kartu.forms.semua import JADWAL
 from layanan.kesehatan.kartu.imunisasi import pilihan_dosis
-from layanan.kesehatan.kartu.selectors import status_imunisasi
+from layanan.kesehatan.kartu.selectors import status_banyak, status_imunisasi
 from layanan.warga.sasaran import umur_bulan
 
 
@@ -24,3 +24,21 @@ def petunjuk_imunisasi(form, anak, tanggal):
     if biasa := status.sekaligus:
         teks = f"Sudah diberikan di sini: {', '.join(b.nama for b in biasa)}"
         form.fields[JADWAL].widget = TombolWidget(teks, ",".join(b.dosis for b in biasa))
+
+
+def bekal_imunisasi(orang, tanggal):
+    """Hook of the register: {warga's pk: {perlu: doses}}, the same for the phone; with a usual dose
+    also {sekaligus: doses, tanggal: the day they are usual on}. Doses in one text: it is small."""
+    return {
+        pk: {"perlu": _sebaris(status.ditunggu)} | _sekaligus(status, tanggal)
+        for pk, status in status_banyak(orang, tanggal).items()
+    }
+
+
+def _sekaligus(status, tanggal):
+    biasa = _sebaris(status.sekaligus)
+    return {"sekaligus": biasa, "tanggal": tanggal.isoformat()} if biasa else {}
+
+
+def _sebaris(daftar):
+    return " ".join(b.dosis for b in daftar)

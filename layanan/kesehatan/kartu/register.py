@@ -6,7 +6,7 @@ from kelembagaan.bidang import Bidang
 from layanan.formulir.daftar import Formulir
 from layanan.kesehatan.kartu.forms import semua as isian
 from layanan.kesehatan.kartu.golongan import bekal, golongan_darah, golongan_tubuh, petunjuk
-from layanan.kesehatan.kartu.petunjuk import petunjuk_imunisasi
+from layanan.kesehatan.kartu.petunjuk import bekal_imunisasi, petunjuk_imunisasi
 from layanan.kesehatan.kartu.selectors import isi_sebab
 from layanan.kesehatan.kartu.services import (
     darah_warga_berubah,
@@ -68,6 +68,7 @@ KARTU = [
         4,
         versi=2,
         petunjuk=petunjuk_imunisasi,
+        bekal=bekal_imunisasi,
     ),
     satu_register("suplemen", isian.SuplemenForm, ANAK, 4),
     satu_register("pelayanan_hamil", isian.PelayananHamilForm, IBU[:1], 4),

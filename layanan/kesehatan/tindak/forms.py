@@ -95,7 +95,7 @@ KunjunganRumahForm = buat_form(
         label="Yang sudah baik",
         choices=semua_periksa(),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"data-panjang": "1"}),
     ),
     masalah=banyak(KunjunganRumah.Masalah, "Masalah yang ditemukan"),
     himpunan=("daftar_periksa", "masalah"),

@@ -258,9 +258,31 @@ function pasangGolongan(form, { golongan, tanggal }) {
   }
 }
 
+// Of the doses those that are needed now stand first, the rest is folded; on the day it was prepared
+// for, one press says that the usual ones were given here.
+function pasangPerlu(form, { perlu, sekaligus = "", tanggal }, hari) {
+  const kotak = form.querySelector(".pilihan:has([name=dosis])");
+  if (!kotak) return;
+  const ubin = Object.fromEntries([...kotak.children].map((satu) => [satu.querySelector("input").value, satu]));
+  const depan = perlu.split(" ").map((kode) => ubin[kode]).filter(Boolean);
+  const sisa = Object.values(ubin).filter((satu) => !depan.includes(satu));
+  const lipatan = buat("details", {}, buat("summary", {}, "Imunisasi lain"), buat("div", { class: "pilihan" }, sisa));
+  lipatan.open = Boolean(lipatan.querySelector(":checked"));
+  kotak.replaceChildren(...depan, lipatan);
+  if (!sekaligus || tanggal !== hari) return;
+  const biasa = sekaligus.split(" ");
+  const nama = biasa.map((kode) => ubin[kode].textContent.trim()).join(", ");
+  const tekan = { class: "btn btn-lembut btn-lebar", type: "submit", name: "sesuai_jadwal", value: biasa.join(",") };
+  kotak.closest(".isian").before(
+    // Enter in a field presses the first button: this one, which answers nothing.
+    buat("button", { class: "visually-hidden", type: "submit", tabindex: "-1", "aria-hidden": "true" }, "Simpan"),
+    buat("div", { class: "isian" }, buat("button", tekan, `Sudah diberikan di sini: ${nama}`))
+  );
+}
+
 // --- the form --------------------------------------------------------------------------------
 // html: the blank page; isi: values to begin with; galat: what the server said of them; lama:
-// {column: words} of the last entry; bantuan: {tanggal, ambang, golongan, wajar, syarat} of this person; tanya:
+// {column: words} of the last entry; bantuan: {tanggal, ambang, golongan, wajar, syarat, perlu, sekaligus} of this person; tanya:
 // {field: question} about what lies outside `wajar`; tetap: {answer: fields} that may be left empty
 // where that answer of tidak_berubah is chosen; banyak: fields with several values; draf: name
 // of the draft; judul, tentang: what it is and about whom; perlu_satu: fields of which one must be
@@ -291,6 +313,7 @@ export async function buatIsian({
   }
   const kunci = crypto.randomUUID();
   const simpanan = await pasangDraf(form, draf, { banyak, kunci, tanggalTetap, judul, tentang });
+  if (bantuan?.perlu !== undefined) pasangPerlu(form, bantuan, hari);
   form.addEventListener("submit", async (e) => {
     e.preventDefault();
     if (form.dataset.sibuk) return;
