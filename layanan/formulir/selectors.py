@@ -87,10 +87,13 @@ def hasil_hitung(baris):
 
 
 def ringkasan(formulir, baris):
-    """The first few values in one line, without what `siapa` says; what follows from them alone
-    where a register has such a word (`kesimpulan`)."""
-    if hasattr(baris, "kesimpulan"):
-        return baris.kesimpulan
+    """The first few values in one line; what follows from them alone where a register has such a
+    word (`kesimpulan`)."""
+    return getattr(baris, "kesimpulan", "") or nilai_pertama(formulir, baris)
+
+
+def nilai_pertama(formulir, baris):
+    """The first few values in one line, without what `siapa` says."""
     isi = [_singkat(k, baris) for k in kolom_catatan(formulir) if k.nama != _kepala(formulir)]
     return ", ".join([teks for teks in isi if teks][:3])
 

@@ -44,6 +44,7 @@ class Keadaan(TextChoices):
 _K = Keadaan
 # Nothing follows these, but that what was finished is looked at again.
 AKHIR = frozenset({_K.SELESAI, _K.DITOLAK, _K.DITARIK, _K.MASUK, _K.TIDAK_MASUK})
+TERBUKA = tuple(k.value for k in _K if k not in AKHIR)
 
 
 class Aksi(TextChoices):

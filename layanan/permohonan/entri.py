@@ -7,7 +7,7 @@ from django.urls import reverse
 from kelembagaan.parameter import baca_nomor
 from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.entri import Entri
-from layanan.formulir.selectors import catatan_terbaca, nama_subjek, ringkasan
+from layanan.formulir.selectors import catatan_terbaca, nama_subjek, nilai_pertama, ringkasan
 from layanan.permohonan.berkas import berkas_diminta
 from layanan.permohonan.jenis import BIDANG, LABEL, RAGAM
 
@@ -55,7 +55,7 @@ class EntriPermohonan(Entri):
             self.awal |= {
                 "asal": f"{self.formulir_asal.kode}:{self.asal.pk}",
                 "lokasi": getattr(self.asal, "lokasi", ""),
-                "uraian": ringkasan(self.formulir_asal, self.asal),
+                "uraian": self._uraian(),
             }
 
     def _subjek(self):
@@ -63,6 +63,11 @@ class EntriPermohonan(Entri):
             return super()._subjek()
         ada = {n: getattr(self.asal, n) for n in nama_subjek(self.formulir_asal)}
         return {n: baris for n, baris in ada.items() if baris}
+
+    def _uraian(self):
+        """What was found there, to be put into words: the conclusion, and what it follows from."""
+        isi = (f(self.formulir_asal, self.asal) for f in (ringkasan, nilai_pertama))
+        return ". ".join(dict.fromkeys(isi))
 
     def _posyandu(self):
         return self.asal.posyandu if self.asal is not None else super()._posyandu()

@@ -15,6 +15,7 @@ from layanan.formulir.models import Catatan, CatatanQuerySet, Terkirim
 from layanan.permohonan.alur import (
     AKHIR,
     LAMPAU,
+    TERBUKA,
     Aksi,
     Keadaan,
     Pemegang,
@@ -57,7 +58,7 @@ class PermohonanQuerySet(CatatanQuerySet):
 
     def terbuka(self):
         """What still waits for somebody."""
-        return self.filter(keadaan__in=set(Keadaan) - AKHIR)
+        return self.filter(keadaan__in=TERBUKA)
 
 
 @berjejak
@@ -131,6 +132,12 @@ class Permohonan(Catatan):
         indexes = [
             *Catatan.Meta.indexes,
             models.Index(fields=["perangkat", "keadaan", "sejak"], name="permohonan_perangkat"),
+            # The working list of an office as it opens: what runs, the oldest first.
+            models.Index(
+                fields=["perangkat", "sejak", "id"],
+                name="permohonan_meja",
+                condition=Q(keadaan__in=TERBUKA),
+            ),
             models.Index(fields=["kantor_kecamatan", "keadaan"], name="permohonan_kantor"),
             models.Index(fields=["posyandu", "keadaan"], name="permohonan_keadaan"),
             models.Index(fields=["keluarga"], name="permohonan_keluarga"),

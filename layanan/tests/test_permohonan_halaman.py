@@ -78,7 +78,7 @@ def test_dari_rumah_tidak_layak_sampai_tiket(p, masuk, keluarga):
         f"rumah_layak_huni:{rumah.pk}",
         ["ktp"],
     )
-    assert satu.uraian.startswith("Bocor atau rusak")
+    assert satu.uraian.startswith("Tidak layak huni (RTLH): bangunan. Bocor atau rusak")
     assert sorted(Berkas.objects.values_list("bagian", flat=True)) == ["", "surat_tanah"]
     periksa = kader.get(jawaban.url).context["periksa"]
     assert {b.kode: (b.terlihat, len(b.foto)) for b in periksa} == {
