@@ -119,6 +119,8 @@ def hitung_baris(baris, *, hingga_18):
 
 def _sel(teks):
     """The cells of one line; BarisSalah where a quote is not closed on it."""
+    if '"' not in teks:  # most lines, and four times as fast
+        return teks.rstrip("\r\n").split(",") if teks.strip() else []
     try:
         return next(csv.reader([teks], strict=True), [])
     except csv.Error:
