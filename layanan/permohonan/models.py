@@ -39,7 +39,7 @@ class PermohonanQuerySet(CatatanQuerySet):
         """Tickets that this scope may read with names.
 
         An office reads what was forwarded to it, in its own fields; that of a kecamatan also what
-        waits in a desa for which it acts.
+        waits in a desa for which it acts, or was passed on from there to an office.
         """
         if cakupan is None or not cakupan.boleh(self.model.izin_baca):
             return self.none()
@@ -50,7 +50,7 @@ class PermohonanQuerySet(CatatanQuerySet):
         if cakupan.kantor_kecamatan:
             semua = semua.filter(
                 Q(kantor_kecamatan=cakupan.perangkat_id)
-                | Q(q_tanpa_pemdes(), pemegang=Pemegang.PEMDES)
+                | Q(q_tanpa_pemdes(), pemegang__in=[Pemegang.PEMDES, Pemegang.OPD])
             )
         if cakupan.golongan in (Golongan.OPD, Golongan.KADER):
             semua = semua.filter(bidang_spm__in=cakupan.bidang)

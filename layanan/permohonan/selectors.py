@@ -96,14 +96,15 @@ def tiket_tentang(cakupan, *, keluarga, warga):
 
 
 def giliran(cakupan):
-    """Q over tickets that wait for this scope."""
+    """Q over tickets that wait for this scope, or for the letter of an office it passed them to."""
     golongan = cakupan.golongan
+    lewat_surat = Q(pemegang=Pemegang.OPD, perangkat=None)
     if golongan in (Golongan.KADER, Golongan.PENGURUS):
         return Q(pemegang=Pemegang.POSYANDU)
     if golongan == Golongan.PEMDES:
-        return Q(pemegang=Pemegang.PEMDES)
+        return Q(pemegang=Pemegang.PEMDES) | (lewat_surat & Q(kantor_kecamatan=None))
     if golongan == Golongan.OPD and cakupan.kantor_kecamatan:
-        return Q(pemegang__in=[Pemegang.KECAMATAN, Pemegang.PEMDES])
+        return Q(pemegang__in=[Pemegang.KECAMATAN, Pemegang.PEMDES]) | lewat_surat
     if golongan == Golongan.OPD:
         return Q(pemegang=Pemegang.OPD)
     return Q(pk__in=[])

@@ -11,7 +11,7 @@ from kelembagaan.tests.pabrik import PenugasanFactory
 from layanan.kiriman.services import terima
 from layanan.models import BatasLayanan, LangkahPermohonan, Permohonan
 from layanan.permohonan.kabar import teks_warga
-from layanan.permohonan.selectors import langkah_boleh
+from layanan.permohonan.selectors import giliran, langkah_boleh
 from layanan.tests.bantu_kiriman import barang, batal, koreksi
 from layanan.tests.bantu_permohonan import (
     isi_tiket,
@@ -238,6 +238,21 @@ def test_kantor_yang_tidak_terdaftar_dijawab_dengan_surat(p, keluarga, akhir):
         "Balai Perumahan Jawa III",
     )
     assert keadaan(satu) == ({"selesaikan": "selesai", "tolak": "ditolak"}[akhir], "opd")
+
+
+def test_kecamatan_meneruskan_atas_nama_desa_dan_mencatat_jawabannya(p, keluarga):
+    """It still sees what it passed on for the desa, as what it waits for."""
+    Penugasan.objects.filter(pk=p.pemdes.pk).update(selesai=datetime.date(2026, 6, 1))
+    satu = tiket(p.kader, keluarga)
+    langkah(satu, "verifikasi", p.kecamatan)
+    langkah(satu, "teruskan", p.kecamatan, tujuan="opd", kantor_lain="Balai Sungai")
+    assert satu.kantor_kecamatan is None
+    cakupan = p.kecamatan.cakupan()
+    menunggu = Permohonan.objects.dalam(cakupan).terbuka().filter(giliran(cakupan))
+    assert list(menunggu) == [satu]
+    surat = {"nomor_surat": "600/12", "tanggal_surat": datetime.date(2026, 6, 12)}
+    langkah(satu, "tolak", p.kecamatan, catatan="Bukan wewenangnya.", **surat)
+    assert keadaan(satu) == ("ditolak", "opd")
 
 
 def test_kemajuan_tidak_turun_tanpa_alasan(p, keluarga):
