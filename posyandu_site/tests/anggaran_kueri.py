@@ -15,7 +15,7 @@ ANGGARAN = {
     "layanan:permohonan_daftar#semua": 12,
     "layanan:hari_buka_lembar": 12,
     "layanan:hari_buka_lembar#semua": 12,
-    "layanan:bekal": 60,  # one of them for each register
+    "layanan:bekal": 64,  # one of them for each register
     "layanan:kartu": 24,
     "layanan:kartu_pdf": 28,
     "layanan:kartu#ibu": 24,
