@@ -134,7 +134,8 @@ def _catat_bulan(pengirim, rumah, bulan, acak, hari_ini, semua):
             isi = {**isi, "di_hari_buka": "1"}
         hari = tanggal if di_buka else min(tanggal + datetime.timedelta(days=2), hari_ini)
         pengirim.tambah(formulir, nama, isi, hari)
-    orang = [satu for r in rumah for satu in r.anggota]
+    wafat = [satu for satu, _ in sasaran.meninggal(rumah, tanggal)] if bulan == semua[-1] else []
+    orang = [satu for r in rumah for satu in r.anggota if satu not in wafat]
     ibu = [satu for satu, _ in kartu.kehamilan(rumah, hari_ini)]
     for satu in orang:
         for formulir, isi in _kartu(satu, ibu, ditimbang, tanggal, semua, pengirim.imunisasi):
