@@ -173,6 +173,9 @@ def buat_lembaga(*, hari_ini, sandi_hash):
             alamat=f"{wilayah[kode].nama}",
             terima_kasus=True,
         )
+    perangkat["Puskesmas Cibadak"].desa_dilayani.set(
+        satu for kode, satu in wilayah.items() if kode.startswith("36.02.18.")
+    )
     perangkat["Kantor Kecamatan"] = PerangkatDaerah.objects.create(
         wilayah=wilayah["36.02.18"],
         nama="Kantor Kecamatan Cibadak",
