@@ -23,6 +23,12 @@ def pytest_terminal_summary(terminalreporter):
         keandalan.catat(terminalreporter.getreports("passed"))
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Browser tests first: they wait a good deal, and others can use that time."""
+    items.sort(key=lambda satu: not satu.nodeid.startswith("uji_peramban"))
+
+
 def pytest_collection_finish():
     """What is loaded stays: the garbage collector need not look through it again and again."""
     gc.collect()

@@ -87,7 +87,8 @@ def main():
             perintah = ["env", f"DATABASE_URL={basis_data}", *perintah]
         if not periksa(nama, perintah):
             gagal.append(nama)
-    paralel = ["-n", str(os.cpu_count()), "--dist", "worksteal"]
+    # Browser tests come first and wait a good deal: one worker more fills that time.
+    paralel = ["-n", str(os.cpu_count() + 1), "--dist", "worksteal"]
     pytest = subprocess.run([PYTHON, "-m", "posyandu_site.uji", "-q", *paralel, *argumen], cwd=AKAR)
     if gagal:
         sys.exit(f"Pemeriksaan gagal: {', '.join(gagal)}")
