@@ -4,6 +4,7 @@ import uuid
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from layanan.formulir.forms import TAK_TERSIMPAN
@@ -13,7 +14,7 @@ from layanan.kegiatan.models import KEGIATAN
 from layanan.kiriman.item import BATAS_BATCH
 from layanan.kiriman.jawaban import Hasil
 from layanan.kiriman.services import terima
-from layanan.sosial.forms import periksa_satuan
+from layanan.sosial.forms import PenyaluranBansosForm
 from layanan.sosial.models import FakirMiskin, PenyaluranBansos
 from layanan.warga.models import Keluarga
 
@@ -46,8 +47,14 @@ class HariBansosForm(forms.Form):
         return tanggal
 
     def clean(self):
+        """What the register refuses for a recipient is refused here, before anything is written."""
         data = super().clean()
-        periksa_satuan(self, data)
+        isi = self.isi(["tanggal", *BANTUAN])
+        salah = PenyaluranBansosForm(isi, konteks=self.konteks).errors.as_data()
+        for nama in BANTUAN:
+            if nama in salah:
+                self.errors.pop(nama, None)
+                self.add_error(nama, salah[nama])
         return data
 
     def isi(self, nama):
@@ -73,10 +80,11 @@ def sudah_lain(form, kunci, penerima):
     return lama.exclude(**{nama: form.cleaned_data[nama] for nama in BANTUAN}).exists()
 
 
+@transaction.atomic
 def salurkan(request, *, form, posyandu, kunci, penerima):
     """(Jawaban of the activity, {recipient: Jawaban}) of a valid HariBansosForm.
 
-    Where the activity is refused nothing else is sent.
+    Where the activity is refused nothing else is sent; where no recipient is taken nothing stays.
     """
     umum = {**form.isi(["tanggal"]), "petugas": str(request.user.pk)}
     kegiatan = {
@@ -102,6 +110,8 @@ def salurkan(request, *, form, posyandu, kunci, penerima):
     jawaban = []
     for awal in range(0, len(item), BATAS_BATCH):
         jawaban += terima(items=item[awal : awal + BATAS_BATCH], pengguna=request.user)
+    if all(satu.hasil == Hasil.DITOLAK for satu in jawaban):
+        transaction.set_rollback(True)
     return induk, dict(zip(penerima, jawaban, strict=True))
 
 

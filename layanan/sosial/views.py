@@ -9,6 +9,7 @@ from kelembagaan.parameter import baca_nomor
 from layanan.formulir.berjalan import belum_berjalan
 from layanan.formulir.halaman import (
     HALAMAN_RUSAK,
+    kalimat_galat,
     konteks_halaman,
     kunci_baru,
     kunci_halaman,
@@ -84,6 +85,8 @@ def _simpan(request, form, posyandu, kunci, penerima):
     if kegiatan.hasil == Hasil.DITOLAK:
         semua_galat = [teks for daftar in kegiatan.galat.values() for teks in daftar]
         return "", [SUDAH_LAIN] if "kunci" in kegiatan.galat else semua_galat
+    if all(jawaban.hasil == Hasil.DITOLAK for jawaban in semua.values()):
+        return "", [f"Belum tersimpan: {_sebab(semua.values())}"]
     _kabarkan(request, semua)
     if ganda := juga_menerima(form, kegiatan.objek, list(semua)):
         kalimat = "hari itu tercatat menerima bantuan yang sama dari penyaluran lain."
@@ -99,6 +102,11 @@ def _nama(keluarga):
     return f"{nama}, dan {lebih} lainnya" if lebih > 0 else nama
 
 
+def _sebab(semua):
+    """Why they were refused, each reason once."""
+    return " ".join(dict.fromkeys(teks for satu in semua for teks in kalimat_galat(satu)))
+
+
 def _kabarkan(request, semua):
     """Tell what was recorded, what stood there already, and what was not."""
     per_hasil = {}
@@ -111,5 +119,8 @@ def _kabarkan(request, semua):
     if beda := per_hasil.get(Hasil.BENTROK):
         kalimat = "berbeda dengan catatan yang sudah ada. Keduanya disimpan; pengurus memilih."
         messages.warning(request, f"{_nama(beda)}: {kalimat}")
-    if belum := [*per_hasil.get(Hasil.DITOLAK, []), *per_hasil.get(Hasil.TERTAHAN, [])]:
-        messages.error(request, f"Belum tercatat: {_nama(belum)}.")
+    if belum := per_hasil.get(Hasil.DITOLAK):
+        sebab = _sebab(semua[keluarga] for keluarga in belum)
+        messages.error(request, f"Belum tercatat: {_nama(belum)}. {sebab}")
+    if tahan := per_hasil.get(Hasil.TERTAHAN):
+        messages.error(request, f"Belum tercatat: {_nama(tahan)}.")

@@ -9,6 +9,7 @@ from kelembagaan.tests.pabrik import PenugasanFactory
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.halaman import HALAMAN_RUSAK
 from layanan.models import Kegiatan, PenyaluranBansos
+from layanan.sosial.penyaluran import kunci_penerima
 from layanan.sosial.views import SUDAH_LAIN
 from layanan.tests import pabrik
 
@@ -62,6 +63,9 @@ def test_satu_catatan_per_penerima_dan_satu_kegiatan(client, isi, posyandu, posy
     [
         ({"penerima": []}, "Centang dulu siapa yang menerima."),
         ({"satuan": "rupiah"}, "Pangan atau sembako dicatat dalam paket, kg, liter, buah."),
+        ({"jumlah": "0"}, "Paling kecil 0,1."),
+        ({"jumlah": "-5"}, "Paling kecil 0,1."),
+        ({"jumlah": "9999999999"}, "Paling besar 1.000.000.000."),
         ({"jumlah": ""}, "Isian ini wajib diisi."),
         ({"ragam_laporan": ""}, "Isian ini wajib diisi."),
         ({"kunci": "x"}, HALAMAN_RUSAK),
@@ -111,6 +115,26 @@ def test_yang_sudah_menerima_bantuan_itu_disebut(client, isi, posyandu):
     kabar = pesan(client, client.post(reverse("layanan:bansos_hari"), isi))
     assert kabar[0] == "2 penerima tercatat."
     assert [teks.partition(":")[0] for teks in kabar[1:]] == ["Udin"]
+
+
+def test_tanpa_penerima_yang_diterima_kegiatannya_tidak_tinggal(client, isi, posyandu):
+    """Refused only when it is written: the reason is told, the ticks stay, no empty activity."""
+    udin = pabrik.KeluargaFactory(posyandu=posyandu)
+    lain = isi | {
+        "kunci": kunci_penerima(isi["kunci"], udin),
+        "petugas": client.session["_auth_user_id"],
+        "jenis_kegiatan": "penyaluran",
+        "fungsi_lkd": "keluarga",
+    }
+    client.post(reverse("layanan:catatan_baru", args=["kegiatan_sosial"]), lain)
+    terpakai = Kegiatan.objects.get()
+    jawaban = client.post(reverse("layanan:bansos_hari"), isi | {"penerima": [udin.pk]})
+    assert (jawaban.status_code, jawaban.context["dipilih"], jawaban.context["galat"]) == (
+        422,
+        {udin.pk},
+        ["Belum tersimpan: Kunci ini sudah dipakai untuk catatan lain."],
+    )
+    assert list(Kegiatan.objects.all()) == [terpakai]
 
 
 def test_kegiatan_yang_ditolak_tidak_menyisakan_apa_apa(client, isi, posyandu):
