@@ -24,8 +24,10 @@ class PenerusanForm(forms.Form):
     tanggal_surat = TanggalField(label="Tanggal surat", required=False)
     pesan = UraianField(label="Pesan", max_length=300, required=False)
 
-    def __init__(self, data=None, *, perangkat, catatan, **kwargs):
+    def __init__(self, data=None, *, perangkat, catatan, hari_ini, **kwargs):
         super().__init__(data, **kwargs)
+        self.hari_ini = hari_ini
+        self.fields["tanggal_surat"].widget.attrs["max"] = hari_ini.isoformat()
         self.perangkat = {str(p.pk): p for p in perangkat}
         self.fields["perangkat"].choices = [(pk, str(p)) for pk, p in self.perangkat.items()]
         self.fields["catatan"].choices = catatan
@@ -37,6 +39,12 @@ class PenerusanForm(forms.Form):
                 if not isi.get(nama) and nama not in self.errors:
                     self.add_error(nama, "Isi: daftar diteruskan dengan surat.")
         return isi
+
+    def clean_tanggal_surat(self):
+        tanggal = self.cleaned_data["tanggal_surat"]
+        if tanggal and tanggal > self.hari_ini:
+            raise forms.ValidationError("Tanggal surat ini belum tiba.")
+        return tanggal
 
     def clean_perangkat(self):
         return self.perangkat[self.cleaned_data["perangkat"]]

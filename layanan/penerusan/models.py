@@ -6,14 +6,19 @@ from django.db import models
 
 from kelembagaan.cakupan import BercakupanQuerySet
 from kelembagaan.peran import Golongan
+from layanan.formulir.daftar import semua_formulir
 
 
 class PenerusanQuerySet(BercakupanQuerySet):
     def dalam(self, cakupan):
-        """The desa's own; of an office what came to it and was not taken back."""
+        """The desa's own; of an office what came to it and was not taken back, in the fields of
+        the one who reads."""
         semua = super().dalam(cakupan)
         if cakupan is not None and cakupan.golongan == Golongan.OPD:
-            semua = semua.filter(perangkat=cakupan.perangkat_id, ditarik_pada=None)
+            milik = [f.kode for f in semua_formulir().values() if f.bidang in cakupan.bidang]
+            semua = semua.filter(
+                perangkat=cakupan.perangkat_id, ditarik_pada=None, formulir__in=milik
+            )
         return semua
 
 

@@ -1,4 +1,5 @@
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,7 +11,8 @@ from layanan.penerusan.models import BacaPenerusan, Penerusan
 
 @transaction.atomic
 def teruskan(*, wilayah, formulir, perangkat, catatan, oleh, **isi):
-    """Hand these entries, by name, to an office; its people are told which register, not whom.
+    """Hand these entries, by name, to an office; its people of that field are told which
+    register, not whom.
 
     The same once more (pressed twice) is the first one.
     """
@@ -25,9 +27,11 @@ def teruskan(*, wilayah, formulir, perangkat, catatan, oleh, **isi):
     )
     if not baru:
         return penerusan
-    siapa = Penugasan.objects.berlaku().filter(perangkat_daerah=perangkat).values("pengguna")
+    siapa = Penugasan.objects.berlaku().filter(
+        Q(bidang=[]) | Q(bidang__contains=[formulir.bidang]), perangkat_daerah=perangkat
+    )
     beri_tahu(
-        kepada=Pengguna.objects.filter(pk__in=siapa),
+        kepada=Pengguna.objects.filter(pk__in=siapa.values("pengguna")),
         teks=f"{nama_lengkap(wilayah)} meneruskan {len(catatan)} catatan: {formulir.judul}",
         tautan=reverse("layanan:penerusan", args=[penerusan.pk]),
     )

@@ -8,6 +8,7 @@ from kelembagaan.parameter import baca_nomor
 from kelembagaan.peran import Golongan
 from kelembagaan.posyandu.models import Posyandu
 from kelembagaan.wilayah.models import Wilayah
+from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.ekspor import berkas
 from layanan.formulir.selectors import kolom_catatan, nama_subjek
@@ -80,6 +81,7 @@ def baru(request, kode):
         None if mencari else request.POST,
         perangkat=perangkat,
         catatan=pilihan.opsi,
+        hari_ini=hari_ini(wilayah.kode),
         initial=request.POST.dict() | {"catatan": [c.pk for c in pilihan.dipilih]},
     )
     if form.is_valid():

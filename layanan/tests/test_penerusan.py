@@ -1,9 +1,12 @@
 """Names of entries reach an office only by what the desa forwarded; each look is logged."""
 
+import datetime
+
 import pytest
 
 from kelembagaan.models import Pemberitahuan
 from kelembagaan.tests.pabrik import PenugasanFactory, PerangkatDaerahFactory
+from kelembagaan.wilayah.zona import hari_ini
 from layanan.models import BacaPenerusan, EksporLog, Penerusan
 from layanan.penerusan import selectors
 from layanan.tests.pabrik import KeluargaFactory, RumahLayakHuniFactory
@@ -76,6 +79,37 @@ def test_daftar_dengan_surat(masuk, kades, perkim, rumah):
     assert set(satu.catatan) == {r.pk for r in rumah}
     halaman = masuk(perkim).get(f"{ALAMAT}{satu.pk}/").content.decode()
     assert ("Sarinah" in halaman, "Rukmini" in halaman, "460/12/Desa" in halaman) == (True,) * 3
+
+
+def test_surat_yang_belum_tiba_ditolak(masuk, kades, perkim, rumah):
+    besok = hari_ini(rumah[0].posyandu.kode) + datetime.timedelta(days=1)
+    surat = {"nomor_surat": "460/12/Desa", "tanggal_surat": besok.isoformat()}
+    jawaban = masuk(kades).post(BARU, isi(perkim, *rumah, **surat))
+    assert (jawaban.status_code, Penerusan.objects.count()) == (422, 0)
+    assert jawaban.context["form"].errors == {"tanggal_surat": ["Tanggal surat ini belum tiba."]}
+
+
+def test_petugas_satu_bidang_tidak_membaca_terusan_bidang_lain(masuk, kades, tangga, rumah):
+    """One office of two fields: a list of perumahan is read by who answers for perumahan."""
+    kantor = PerangkatDaerahFactory(wilayah=tangga.kab, bidang=["perumahan", "sosial"])
+    sosial, perumahan = (
+        PenugasanFactory(peran="opd", tempat=kantor, bidang=[b]) for b in ("sosial", "perumahan")
+    )
+    masuk(kades).post(BARU, isi(sosial, rumah[0]))
+    satu = Penerusan.objects.get()
+    alamat = f"{ALAMAT}{satu.pk}/"
+
+    def dibaca(orang):
+        client = masuk(orang)
+        daftar = list(client.get(ALAMAT).context["halaman"])
+        semua = (alamat, f"{alamat}ekspor.csv")
+        return daftar, [client.get(satu).status_code for satu in semua]
+
+    assert dibaca(sosial) == ([], [404, 404])
+    assert dibaca(perumahan) == ([satu], [200, 200])
+    assert BacaPenerusan.objects.filter(oleh=sosial.pengguna).exists() is False
+    # Nor is she told of it.
+    assert list(Pemberitahuan.objects.values_list("kepada", flat=True)) == [perumahan.pengguna_id]
 
 
 def test_hanya_perangkat_yang_dituju_dan_sampai_ditarik(masuk, kades, perkim, rumah, tangga):
