@@ -64,6 +64,9 @@ class IsianBatch(dict):
 # As browsers and phones send it first: each format that does not fit costs time.
 FORMAT_TANGGAL = ["%Y-%m-%d", *DATE_INPUT_FORMATS]
 
+# What a number is refused for that has more digits than its column.
+ANGKA_TAK_MUAT = ("max_whole_digits", "max_digits", "max_decimal_places")
+
 # What no column can hold: NUL, and halves of a character.
 TAK_TERSIMPAN = re.compile(r"[\x00\ud800-\udfff]")
 
@@ -157,14 +160,23 @@ class KirimanForm(forms.ModelForm):
                 for satu in daftar:
                     if satu.code in ("min_value", "max_value"):
                         self._kata_batas(nama, satu, satu.params["show_value"])
-                    elif satu.code == "max_whole_digits" and getattr(isian, "satuan", ""):
-                        # Far beyond the limit: that is said, not how many digits fit.
-                        satu.message = _(
-                            "Ensure this value is less than or equal to %(limit_value)s."
-                        )
-                        satu.params = {"limit_value": isian.batas[1]}
-                        self._kata_batas(nama, satu, isian.to_python(self.data[nama]))
+                    elif satu.code in ANGKA_TAK_MUAT and getattr(isian, "satuan", ""):
+                        self._kata_di_luar(nama, satu)
         super().add_error(field, error)
+
+    def _kata_di_luar(self, nama, galat):
+        """Beyond a limit, as 1,55 for 155 cm is: that is said, not how many digits fit."""
+        isian = self.fields[nama]
+        (kecil, besar), nilai = isian.batas, isian.to_python(self.data[nama])
+        if kecil is not None and nilai < kecil:
+            galat.message = _("Ensure this value is greater than or equal to %(limit_value)s.")
+            galat.params = {"limit_value": kecil}
+        elif besar is not None and nilai > besar:
+            galat.message = _("Ensure this value is less than or equal to %(limit_value)s.")
+            galat.params = {"limit_value": besar}
+        else:
+            return
+        self._kata_batas(nama, galat, nilai)
 
     def _kata_batas(self, nama, galat, nilai):
         isian = self.fields.get(nama)
@@ -275,7 +287,7 @@ class CatatanForm(KirimanForm):
         tamu = warga.posyandu_id != self.konteks.posyandu.pk
         if tanggal < warga.tanggal_lahir:
             self.add_error("tanggal", "Tanggal ini sebelum orang ini lahir.")
-        elif warga.meninggal_pada and tanggal > warga.meninggal_pada:
+        elif self._sesudah_meninggal(warga, tanggal):
             self.add_error("tanggal", "Orang ini tercatat meninggal sebelum tanggal ini.")
         elif self.umur_di_bawah and tanggal >= warga.tanggal_lahir + relativedelta(
             years=self.umur_di_bawah
@@ -285,6 +297,10 @@ class CatatanForm(KirimanForm):
             )
         elif tamu and (warga.pk, tanggal) not in self.konteks.tamu:
             self.add_error("tanggal", "Orang ini bukan tamu Posyandu ini pada tanggal ini.")
+
+    def _sesudah_meninggal(self, warga, tanggal):
+        """Whether nothing can be recorded of her any more on this day."""
+        return bool(warga.meninggal_pada) and tanggal > warga.meninggal_pada
 
 
 def form_register(model, *, subjek="", dasar=CatatanForm, isian_khusus=None):

@@ -169,8 +169,10 @@ def isian(model, nama, **kwargs):
     kelas = KELAS.get(type(kolom))
     if isinstance(kolom, models.CharField):
         kelas = UraianField if kolom.max_length > SATU_BARIS else forms.CharField
+    batas = {type(v): getattr(v, "limit_value", None) for v in kolom.validators}
+    if isinstance(kolom, models.IntegerField):  # its own least would be 0, and said for -1
+        kwargs = {"min_value": batas.get(MinValueValidator), **kwargs}
     hasil = kolom.formfield(form_class=kelas, **kwargs)
     if isinstance(hasil, AngkaMixin):
-        batas = {type(v): getattr(v, "limit_value", None) for v in kolom.validators}
         batas_angka(hasil, batas.get(MinValueValidator), batas.get(MaxValueValidator))
     return hasil

@@ -32,6 +32,7 @@ EDEMA = {"Y": True, "N": False, "": False}
 PANJANG = (38, 150)
 PANJANG_ANAK = (60, 230)
 PEMISAH_LAIN = {";": "titik koma (;)", "\t": "tab"}
+LEBIH = "{ada} sel, sedangkan kolomnya {kolom}; tulis desimal dengan titik, bukan koma"
 KUTIP = "tanda kutip tidak ditutup atau salah tempat"
 
 
@@ -130,7 +131,7 @@ def _sel(teks):
 def _kepala(masuk):
     """The names of the columns; BarisSalah with what is wrong with the file."""
     teks = next(masuk, "")
-    kolom = _sel(teks)
+    kolom = [baku if (baku := k.strip().lower()) in MASUK else k for k in _sel(teks)]
     kurang = [k for k in ("id", "sex", "age_days") if k not in kolom]
     for pemisah, nama in PEMISAH_LAIN.items():
         if kurang and pemisah in teks:
@@ -160,6 +161,8 @@ def hitung_berkas(masuk, keluar, *, hingga_18=False, lapor):
             sel = _sel(teks)
             if not sel:
                 continue
+            if len(sel) > len(kolom) and any(sel[len(kolom) :]):
+                raise BarisSalah(LEBIH.format(ada=len(sel), kolom=len(kolom)))
             baris = dict(zip(kolom, sel, strict=False))
             penulis.writerow(
                 [*hitung_baris(baris, hingga_18=hingga_18), *[baris.get(k, "") for k in lain]]

@@ -10,6 +10,7 @@ growth velocity standards (2009) leave to the 99th of 100 children.
 import math
 
 from layanan.kesehatan import antropometri
+from layanan.kesehatan.kartu import aturan
 
 # Index -> the measure that is the likelier mistake.
 KOLOM_INDEKS = {"bb_u": "berat", "tb_u": "tinggi", "lk_u": "lingkar_kepala", "lila_u": "lila"}
@@ -132,6 +133,33 @@ def pertanyaan_timbang(data, *, jenis_kelamin, umur_hari, lama, maksudnya=None):
 BEDA_BERAT = 0.15
 BEDA_TINGGI = 4
 SUSUT_TINGGI_ANAK, TUMBUH_TINGGI_ANAK = 2, 15
+# An adult's measures and IMT (kg/m2) that are asked about at the first measuring too: a house rule,
+# wide enough for nearly everybody, narrow enough for a wrong unit or two fields mixed up.
+WAJAR_DEWASA = {"tinggi": (120, 210), "lingkar_perut": (50, 160), "lila": (15, 50), "imt": (12, 60)}
+# The question about each; a phone asks in the same words.
+KATA_DEWASA = {
+    "tinggi": "Tingginya {} cm.",
+    "lingkar_perut": "Lingkar perutnya {} cm.",
+    "lila": "LiLA-nya {} cm.",
+    "imt": "Beratnya {} kg dan tingginya {} cm.",
+}
+
+
+def pertanyaan_dewasa(data, *, maksudnya):
+    """[(field, question)] about an adult's measures that hardly fit anybody; about the IMT where
+    the height itself is not asked about. maksudnya: (measure, value, range) -> what was meant."""
+    hasil = {}
+    for kolom, (kecil, besar) in WAJAR_DEWASA.items():
+        nilai = data.get(kolom)
+        if nilai is not None and not kecil <= nilai <= besar:
+            betul = maksudnya(kolom, nilai, (kecil, besar)) or "Betul?"
+            hasil[kolom] = f"{KATA_DEWASA[kolom].format(_teks(nilai))} {betul}"
+    imt = aturan.imt(data.get("berat"), data.get("tinggi"))
+    kecil, besar = WAJAR_DEWASA["imt"]
+    if imt and "tinggi" not in hasil and not kecil <= imt <= besar:
+        kata = KATA_DEWASA["imt"].format(_teks(data["berat"]), _teks(data["tinggi"]))
+        hasil["berat"] = f"{kata} Betul?"
+    return list(hasil.items())
 
 
 def pertanyaan_tubuh(data, *, dewasa, lama):

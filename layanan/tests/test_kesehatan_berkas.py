@@ -134,3 +134,17 @@ def test_berkas_dengan_pemisah_lain_disebut(pemisah, nama):
         f"Berkas ini dipisah dengan {nama}, bukan koma. Simpan lagi sebagai CSV yang dipisah koma, "
         "dengan titik sebagai tanda desimal."
     )
+
+
+def test_sel_yang_lebih_disebut_nomornya():
+    """A decimal comma makes two cells of one: 365,9,6 is no weight of 9 kg."""
+    kepala = "id,sex,age_days,weight_kg\n"
+    baris, salah, jumlah = jalankan(kepala + "i1,M,365,9,6\ni2,M,365,9.6,,\ni3,M,365,9.6\n")
+    assert salah == [(2, "5 sel, sedangkan kolomnya 4; tulis desimal dengan titik, bukan koma")]
+    assert [b["id"] for b in baris] == ["i2", "i3"]
+    assert jumlah == (2, 1)
+
+
+def test_judul_kolom_boleh_huruf_besar_dan_berspasi():
+    [baris], salah, _ = jalankan('ID, Sex ,AGE_DAYS,"Weight_kg ",Desa\nj1,M,0,3.3464,Suka Maju\n')
+    assert (baris["id"], baris["zwei"], baris["Desa"], salah) == ("j1", "0.00", "Suka Maju", [])

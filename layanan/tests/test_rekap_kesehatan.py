@@ -212,6 +212,19 @@ def test_kelahiran_dan_kematian_sama_di_format_1_dan_6(posyandu, posyandu_sedesa
     assert [b[4:] for b in tabel[6].baris[4:6]] == [[2, 0], [0, 1]]
 
 
+def test_bayi_terdaftar_dihitung_lahir_sekali(posyandu, posyandu_sedesa):
+    """Whether or not anybody told of the birth."""
+    ibu = WargaFactory(posyandu=posyandu, tanggal_lahir="1996-05-10")
+    KehamilanFactory(warga=ibu, hpht="2025-08-01", berakhir_pada="2026-05-02", hasil="lahir_hidup")
+    lahir = {"tanggal_lahir": datetime.date(2026, 5, 2)}
+    WargaFactory(posyandu=posyandu, keluarga=ibu.keluarga, **lahir)  # of that pregnancy
+    WargaFactory(posyandu=posyandu, **lahir)
+    WargaFactory(posyandu=posyandu_sedesa, **lahir)
+    tabel = {n: tabel_sip(n, posyandu, 2026, datetime.date(2026, 6, 20)) for n in (1, 6)}
+    assert [b[4] for b in tabel[1].baris if b[4] != "Hamil (HPHT)"] == ["Lahir hidup"] * 2
+    assert [b[4] for b in tabel[6].baris] == [0, 0, 0, 0, 2, *[0] * 7]
+
+
 def test_sip_sebagai_xlsx_meninggalkan_jejak(anak, posyandu, kader, masuk):
     alamat = reverse("layanan:sip_ekspor", args=[3, "xlsx"])
     jawaban = masuk(kader).get(alamat)

@@ -12,6 +12,12 @@
     return /^\d+(\.\d+)?$/.test(bersih) ? Number(bersih) : null;
   }
 
+  // The number in a field; null where none stands there, or one outside its limits, which is refused.
+  function nilaiWajar({ value, dataset: { min, maks } }) {
+    const nilai = angka(value);
+    return nilai < Number(min ?? 0) || nilai > Number(maks ?? Infinity) ? null : nilai;
+  }
+
   function golongan(berat, { m3, m2, p1 }) {
     if (m3 === null) return "";
     if (berat < m3) return "Di bawah garis merah (BGM): berat badan sangat kurang";
@@ -40,10 +46,10 @@
   function kelasIsian(medan) {
     const { golongan, imt, golonganTanggal } = medan.dataset;
     const tanggal = medan.form.elements.tanggal?.value;
-    const nilai = angka(medan.value);
+    const nilai = nilaiWajar(medan);
     if (!nilai || (golonganTanggal && tanggal && tanggal !== golonganTanggal)) return "";
     if (golongan) return kelas(JSON.parse(golongan), nilai);
-    const berat = angka(medan.form.elements.berat.value);
+    const berat = nilaiWajar(medan.form.elements.berat);
     if (!berat) return "";
     const hasil = berat / (nilai / 100) ** 2;
     const kata = [`IMT ${hasil.toFixed(1).replace(".", ",")}`, kelas(JSON.parse(imt), hasil)];
@@ -65,7 +71,7 @@
   }
 
   function jawab(medan) {
-    const berat = angka(medan.value);
+    const berat = nilaiWajar(medan);
     const tanggal = medan.form.elements.tanggal?.value;
     const berlaku = berat > 0 && (!tanggal || tanggal === medan.dataset.ambangTanggal);
     const ambang = JSON.parse(medan.dataset.ambang);

@@ -57,6 +57,11 @@ KELAS_AKS = (
 )
 
 
+def dewasa(bulan):
+    """Whether somebody of so many completed months has the adult classes."""
+    return bulan >= UMUR_DEWASA * 12
+
+
 def imt(berat, tinggi):
     """kg/m2 of kg and cm, unrounded; None if one is missing."""
     return berat / (tinggi / 100) ** 2 if berat and tinggi else None

@@ -8,6 +8,7 @@ import json
 
 from layanan.kesehatan import antropometri
 from layanan.kesehatan.kartu import aturan
+from layanan.kesehatan.wajar import WAJAR_DEWASA
 from layanan.warga.sasaran import Kelompok, kelompok, umur_bulan
 
 
@@ -67,16 +68,26 @@ def petunjuk(golongan):
     return tandai_form
 
 
-def bekal(golongan):
-    """The hook of a register that a phone takes a person's own classes along by."""
+def wajar_tubuh(warga, tanggal):
+    """{measure: [least, most]} outside which an adult's is asked about; empty for a child."""
+    return WAJAR_DEWASA if aturan.dewasa(umur_bulan(warga.tanggal_lahir, tanggal)) else {}
+
+
+def bekal(golongan, wajar=lambda *_: {}):
+    """The hook of a register that a phone takes a person's own classes along by, and what is
+    likely of her measures."""
 
     def semua(orang, tanggal):
         ada = {o.pk: golongan(o, tanggal) for o in orang}
         hari = tanggal.isoformat()
-        return {
+        hasil = {
             pk: {"tanggal": hari, "golongan": {nama: _baku(t) for nama, t in isi.items()}}
             for pk, isi in ada.items()
             if isi
         }
+        for o in orang:
+            if rentang := wajar(o, tanggal):
+                hasil.setdefault(o.pk, {"tanggal": hari})["wajar"] = rentang
+        return hasil
 
     return semua

@@ -5,7 +5,13 @@ from django.utils.text import capfirst
 from kelembagaan.bidang import Bidang
 from layanan.formulir.daftar import Formulir
 from layanan.kesehatan.kartu.forms import semua as isian
-from layanan.kesehatan.kartu.golongan import bekal, golongan_darah, golongan_tubuh, petunjuk
+from layanan.kesehatan.kartu.golongan import (
+    bekal,
+    golongan_darah,
+    golongan_tubuh,
+    petunjuk,
+    wajar_tubuh,
+)
 from layanan.kesehatan.kartu.petunjuk import bekal_imunisasi, petunjuk_imunisasi
 from layanan.kesehatan.kartu.selectors import isi_sebab
 from layanan.kesehatan.kartu.services import (
@@ -55,7 +61,7 @@ KARTU = [
         sesudah=sesudah_ukur_tubuh,
         subjek_berubah=tubuh_warga_berubah,
         petunjuk=petunjuk(golongan_tubuh),
-        bekal=bekal(golongan_tubuh),
+        bekal=bekal(golongan_tubuh, wajar_tubuh),
     ),
     satu_register("tekanan_darah", isian.TekananDarahForm, BESAR, 2),
     satu_register("tes_indra", isian.TesIndraForm, DEWASA, 2),

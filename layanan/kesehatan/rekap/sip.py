@@ -85,13 +85,13 @@ def _peristiwa(jenis, **saring):
 
 
 def _kelahiran(posyandu, tahun):
-    """[(day, person, Peristiwa or None)] of births: the entry of the child, and the outcome of a
-    pregnancy where no child of that family and day has one."""
+    """[(day, person, Peristiwa or None)] of births: every child of this Posyandu by its day of
+    birth, with its entry if there is one, and the outcome of a pregnancy where no child of that
+    family and day is registered."""
     rentang = _rentang(tahun)
-    anak = _peristiwa(
-        Peristiwa.JenisPeristiwa.LAHIR, warga__posyandu=posyandu, tanggal__range=rentang
-    )
-    hasil = [(p.tanggal, p.warga, p) for p in anak]
+    anak = Warga.objects.filter(posyandu=posyandu, tanggal_lahir__range=rentang)
+    dicatat = {p.warga_id: p for p in _peristiwa(Peristiwa.JenisPeristiwa.LAHIR, warga__in=anak)}
+    hasil = [(w.tanggal_lahir, w, dicatat.get(w.pk)) for w in anak.select_related("keluarga")]
     tercatat = {(w.keluarga_id, hari) for hari, w, _ in hasil}
     ibu = Kehamilan.objects.berlaku().filter(
         warga__posyandu=posyandu,

@@ -1,11 +1,12 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from layanan.formulir.tanya import TanyaForm
 from layanan.kesehatan.kartu.forms.dasar import KartuForm, banyak, buat_form
 from layanan.kesehatan.kartu.models.bersama import Rujukan
 from layanan.kesehatan.tindak.models import JawabanRujukan, KunjunganRumah, Peristiwa
 from layanan.kesehatan.tindak.periksa import periksa_untuk, semua_periksa
-from layanan.kesehatan.tindak.selectors import belum_dijawab
+from layanan.kesehatan.tindak.selectors import belum_dijawab, catatan_terakhir
 from layanan.warga.sasaran import kelompok
 
 
@@ -102,7 +103,15 @@ KunjunganRumahForm = buat_form(
 )
 
 
-class PeristiwaDasar(KartuForm):
+class PeristiwaDasar(KartuForm, TanyaForm):
+    """Asks about a death before something else that stands of this person."""
+
+    def _sesudah_meninggal(self, warga, tanggal):
+        """The entry that tells of her death is corrected to any day."""
+        meninggal = self.instance.jenis_peristiwa == Peristiwa.JenisPeristiwa.MENINGGAL
+        sendiri = self.instance.pk and self.instance.warga_id == warga.pk
+        return not (sendiri and meninggal) and super()._sesudah_meninggal(warga, tanggal)
+
     def clean(self):
         data = super().clean()
         warga, tanggal = data.get("warga"), data.get("tanggal")
@@ -117,6 +126,22 @@ class PeristiwaDasar(KartuForm):
             if data.get(nama) is not None:
                 self.add_error(nama, "Hanya untuk yang lahir.")
         return data
+
+    def pertanyaan(self, data):
+        if data["jenis_peristiwa"] != Peristiwa.JenisPeristiwa.MENINGGAL:
+            return []
+        hari, judul = self._catatan().get(data["warga"].pk, (None, ""))
+        if hari is None or hari <= data["tanggal"]:
+            return []
+        catatan = f"{judul[:1].lower()}{judul[1:]} {hari:%d-%m-%Y}"
+        return [("tanggal", f"Ada catatan sesudah tanggal ini ({catatan}). Betul?")]
+
+    def _catatan(self):
+        """The last entry of all whom the batch names, read once."""
+        if "peristiwa" not in self.konteks.bacaan:
+            orang = [b.pk for (jenis, _), b in self.konteks.subjek.items() if jenis == "warga"]
+            self.konteks.bacaan["peristiwa"] = catatan_terakhir(orang, self.konteks.cakupan)
+        return self.konteks.bacaan["peristiwa"]
 
 
 PeristiwaForm = buat_form(

@@ -5,11 +5,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import CharField, Exists, Max, OuterRef, Q, Value
 from django.urls import reverse
 
 from kelembagaan.posyandu.models import PerangkatDaerah
 from kelembagaan.wilayah.zona import hari_ini
+from layanan.formulir.selectors import nama_subjek, register_terbaca
 from layanan.hari_buka.models import HariBuka
 from layanan.kesehatan import antropometri
 from layanan.kesehatan.kartu.imunisasi import Keadaan, hitung_status
@@ -17,7 +18,7 @@ from layanan.kesehatan.kartu.models.bersama import Rujukan, SkriningTBC, Tekanan
 from layanan.kesehatan.kartu.models.dewasa import Aks, Skilas
 from layanan.kesehatan.kartu.models.imunisasi import Imunisasi, RefImunisasi
 from layanan.kesehatan.models import Timbang
-from layanan.kesehatan.tindak.models import JawabanRujukan, KunjunganRumah
+from layanan.kesehatan.tindak.models import JawabanRujukan, KunjunganRumah, Peristiwa
 from layanan.laporan.bulan import bulan_sebelum
 from layanan.warga.models import Warga
 from layanan.warga.sasaran import Kelompok, episode, kelompok, teks_umur
@@ -60,6 +61,25 @@ def menunggu(cakupan):
     jumlah = rujukan_lama(cakupan, hari_ini(cakupan.prefiks[0])).order_by().count()
     teks = f"Rujukan belum dijawab lebih dari {settings.RUJUKAN_HARI} hari"
     return [(teks, jumlah, reverse("layanan:rujukan"))] if jumlah else []
+
+
+def catatan_terakhir(orang, cakupan):
+    """{warga's pk: (day, title)} of their last entry in the registers that this scope may read, but
+    for births and deaths; one query."""
+    bagian = [
+        f.model.objects.berlaku()
+        .filter(warga__in=orang)
+        .order_by()
+        .values("warga", judul=Value(f.judul, output_field=CharField()))
+        .annotate(hari=Max("tanggal"))
+        .values_list("warga", "hari", "judul")
+        for f in register_terbaca(cakupan)
+        if "warga" in nama_subjek(f) and f.model is not Peristiwa
+    ]
+    hasil = {}
+    for pk, hari, judul in bagian[0].union(*bagian[1:], all=True) if bagian else ():
+        hasil[pk] = max(hasil.get(pk, (hari, judul)), (hari, judul))
+    return hasil
 
 
 def tujuan_rujukan(rujukan):
@@ -182,7 +202,8 @@ def _tbc(posyandu, orang, tanggal):
 
 def _lansia(posyandu, orang, tanggal):
     lansia = _milik(orang, tanggal, Kelompok.LANSIA)
+    sejak = tanggal - datetime.timedelta(days=BERLAKU_HARI)
     for model in (Aks, Skilas):
-        for pk, satu in _terakhir(model, [w.pk for w in lansia]).items():
+        for pk, satu in _terakhir(model, [w.pk for w in lansia], sejak).items():
             for temuan in satu.temuan():
                 yield pk, f"Lansia berisiko: {temuan}"

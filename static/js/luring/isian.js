@@ -153,12 +153,12 @@ function salahAngka(medan, wajar) {
   const angka = teks.replace(",", ".");
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(angka)) return "Isi dengan angka.";
   const pecahan = (angka.split(".")[1] ?? "").length;
-  if (pecahan > Number(desimal)) return desimal === "0" ? "Isi dengan angka bulat." : `Paling banyak ${desimal} angka di belakang koma.`;
+  if (pecahan && desimal === "0") return "Isi dengan angka bulat.";
   const saran = maksudnya(medan, Number(angka), wajar ?? [Number(min), Number(maks)]);
   const salah = (kata, batas) => [`Paling ${kata} ${tulisAngka(batas)}.`, saran].filter(Boolean).join(" ");
   if (min !== undefined && Number(angka) < Number(min)) return salah("kecil", min);
   if (maks !== undefined && Number(angka) > Number(maks)) return salah("besar", maks);
-  return "";
+  return pecahan > Number(desimal) ? `Paling banyak ${desimal} angka di belakang koma.` : "";
 }
 const tulisAngka = (teks) => Number(teks).toLocaleString("id-ID");
 
@@ -226,13 +226,22 @@ function tanyakan(form, bantuan) {
   if (!pastikan) return {};
   const galat = {};
   const cap = [];
-  for (const [nama, [kecil, besar]] of Object.entries(wajarHariItu(form, bantuan))) {
+  const isi = (nama) => form.elements[nama]?.value.trim().replace(",", ".");
+  const { imt, ...wajar } = wajarHariItu(form, bantuan);
+  for (const [nama, [kecil, besar]] of Object.entries(wajar)) {
     const medan = form.elements[nama];
-    const teks = medan?.value.trim().replace(",", ".");
+    const teks = isi(nama);
     if (!teks || !tanya[nama] || (kecil <= Number(teks) && Number(teks) <= besar)) continue;
     const betul = maksudnya(medan, Number(teks), [kecil, besar]) || "Betul?";
     galat[nama] = [`${tanya[nama].replace("{}", tulisan(Number(teks)))} ${betul} ${SEKALI_LAGI}`];
     cap.push(`${nama}=${teks}`);
+  }
+  const [berat, tinggi] = [isi("berat"), isi("tinggi")];
+  const nilai = berat && tinggi ? berat / (tinggi / 100) ** 2 : null;
+  if (imt && nilai && !galat.tinggi && (nilai < imt[0] || nilai > imt[1])) {
+    const kata = [berat, tinggi].reduce((teks, satu) => teks.replace("{}", tulisan(Number(satu))), tanya.imt);
+    galat.berat = [`${kata} Betul? ${SEKALI_LAGI}`];
+    cap.push(`berat=${berat}`);
   }
   const baru = cap.sort().join(";");
   if (!baru || pastikan.value === baru) return {};

@@ -16,7 +16,13 @@ from layanan.kesehatan.kartu.forms.dasar import (
 )
 from layanan.kesehatan.kartu.imunisasi import pilihan_dosis, tanya_dosis
 from layanan.kesehatan.kartu.models import anak, bersama, dewasa, ibu, imunisasi, rahasia
-from layanan.kesehatan.wajar import pertanyaan_anak, pertanyaan_tubuh
+from layanan.kesehatan.wajar import (
+    KATA_DEWASA,
+    WAJAR_DEWASA,
+    pertanyaan_anak,
+    pertanyaan_dewasa,
+    pertanyaan_tubuh,
+)
 from layanan.warga.models import Kehamilan
 from layanan.warga.sasaran import HARI_NIFAS, Kelompok, boleh_dilayani, umur_bulan
 
@@ -41,7 +47,9 @@ SkriningTBCForm = buat_form(
 
 
 class UkurTubuhDasar(KartuForm, TanyaForm):
-    """Asks again about a weight or a height that is far from the last one."""
+    """Asks again about what is far from the last one, or hardly fits anybody of this age."""
+
+    kata_tanya = KATA_DEWASA
 
     def pertanyaan(self, data):
         warga, tanggal = data["warga"], data["tanggal"]
@@ -50,17 +58,30 @@ class UkurTubuhDasar(KartuForm, TanyaForm):
             if satu.tanggal < tanggal and satu.pk != self.instance.pk:
                 ukuran = {"berat": satu.berat, "tinggi": satu.tinggi}
                 lama |= {k: (n, satu.tanggal) for k, n in ukuran.items() if n is not None}
-        umur = umur_bulan(warga.tanggal_lahir, tanggal) // 12
-        tanya = pertanyaan_anak(
-            data,
-            jenis_kelamin=warga.jenis_kelamin,
-            umur_hari=(tanggal - warga.tanggal_lahir).days,
-        )
+        dewasa = self._dewasa(data)
+        if dewasa:
+            tanya = pertanyaan_dewasa(
+                data, maksudnya=lambda nama, *isi: self.fields[nama].maksudnya(*isi)
+            )
+        else:
+            tanya = pertanyaan_anak(
+                data,
+                jenis_kelamin=warga.jenis_kelamin,
+                umur_hari=(tanggal - warga.tanggal_lahir).days,
+            )
         # What it was last time says more than what is possible at all.
-        tanya = dict(tanya) | dict(
-            pertanyaan_tubuh(data, dewasa=umur >= aturan.UMUR_DEWASA, lama=lama)
-        )
+        tanya = dict(tanya) | dict(pertanyaan_tubuh(data, dewasa=dewasa, lama=lama))
         return list(tanya.items())
+
+    def rentang(self, nama):
+        """What is likely of an adult, where one is known to be one."""
+        if nama in WAJAR_DEWASA and self._dewasa(self.cleaned_data):
+            return WAJAR_DEWASA[nama]
+        return super().rentang(nama)
+
+    def _dewasa(self, data):
+        warga, tanggal = data.get("warga"), data.get("tanggal")
+        return bool(warga and tanggal) and aturan.dewasa(umur_bulan(warga.tanggal_lahir, tanggal))
 
     def _ukuran(self):
         """{warga's pk: [entry by day]} of all whom the batch names, read once."""
