@@ -24,7 +24,7 @@ def test_nilai_dan_tempat_ditanya_sama_dengan_dan_tanpa_sinyal(orang, tugas, pos
         expect(tempat).to_be_checked()
         h.get_by_label("Sistole").fill("12")
         h.get_by_label("Diastole").fill("90")
-        expect(h.locator("[data-jawaban]")).to_have_text(["Rendah.", "Tinggi."])
+        expect(h.locator("[data-jawaban]")).to_have_text(["", "Tinggi."])
         h.get_by_role("button", name="Simpan").click()
         expect(h.locator(".galat-isian")).to_have_text("Paling kecil 50. Maksudnya 120 mmHg?")
         kader.periksa()
@@ -37,10 +37,25 @@ def test_nilai_dan_tempat_ditanya_sama_dengan_dan_tanpa_sinyal(orang, tugas, pos
     expect(h.locator("main")).to_contain_text("Tinggi")
     h.context.set_offline(True)
     h.goto(f"/luring/#/catat/periksa_darah/warga/{ibu.kunci}")
-    h.get_by_label("Hb").fill("11,9")
     h.get_by_label("Gula darah").fill("140")
+    h.get_by_label("Hb").fill("120")  # refused when it is saved
+    expect(h.locator("[data-jawaban]")).to_have_text(["Waspada.", ""])
+    h.get_by_label("Hb").fill("11,9")
     expect(h.locator("[data-jawaban]")).to_have_text(["Waspada.", "Anemia."])
     h.get_by_label("Dilayani di hari buka").uncheck()
+    h.get_by_role("button", name="Simpan").click()
+    expect(h.locator("[data-kabar]")).to_contain_text("tersimpan di ponsel ini")
+    h.goto(f"/luring/#/catat/ukur_tubuh/warga/{ibu.kunci}")
+    h.get_by_label("Berat badan").fill("17")
+    h.get_by_label("Tinggi badan").fill("1,55")
+    expect(h.locator("[data-jawaban]")).to_have_text([""])
+    h.get_by_role("button", name="Simpan").click()
+    expect(h.locator(".galat-isian")).to_have_text("Paling kecil 60. Maksudnya 155 cm?")
+    h.get_by_label("Tinggi badan").fill("155")
+    h.get_by_role("button", name="Simpan").click()
+    expect(h.locator(".galat-isian")).to_have_text(
+        "Beratnya 17 kg dan tingginya 155 cm. Betul? Bila memang benar, tekan Simpan sekali lagi."
+    )
     h.get_by_role("button", name="Simpan").click()
     expect(h.locator("[data-kabar]")).to_contain_text("tersimpan di ponsel ini")
     h.goto(f"/luring/#/catat/edukasi/warga/{ibu.kunci}")
@@ -54,9 +69,9 @@ def test_nilai_dan_tempat_ditanya_sama_dengan_dan_tanpa_sinyal(orang, tugas, pos
     expect(h.locator("[data-strip]")).to_have_text("Semua tersimpan", timeout=30_000)
     semua = (
         f"SELECT hari_buka_id IS NOT NULL FROM layanan_{nama}"
-        for nama in ("tekanandarah", "periksadarah", "edukasi")
+        for nama in ("tekanandarah", "periksadarah", "ukurtubuh", "edukasi")
     )
-    assert [baca(satu) for satu in semua] == [[(True,)], [(False,)], [(True,)]]
+    assert [baca(satu) for satu in semua] == [[(True,)], [(False,)], [(True,)], [(True,)]]
 
 
 def test_jawaban_yang_tidak_ditunggu(orang, tugas, posyandu):

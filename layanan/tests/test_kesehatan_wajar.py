@@ -96,3 +96,34 @@ def test_meter_disebut_maksudnya(posyandu, kader, masuk, umur, kode, isi, kata):
     dasar = {"tanggal": HARI_INI.isoformat(), "petugas": kader.pengguna_id}
     jawaban = masuk(kader).post(alamat, {**dasar, **isi})
     assert {f.name: list(f.errors) for f in jawaban.context["salah"]} == {"tinggi": [kata]}
+
+
+@pytest.mark.parametrize(
+    ("kode", "isi", "galat"),
+    [
+        (
+            "periksa_darah",
+            {"gula_darah": "5,4"},
+            {"gula_darah": ["Isi dengan angka bulat, misalnya 8.", "Maksudnya 97 mg/dL?"]},
+        ),
+        (
+            "periksa_darah",
+            {"gula_darah": "97,5"},
+            {"gula_darah": ["Isi dengan angka bulat, misalnya 8."]},
+        ),
+        (
+            "periksa_darah",
+            {"gula_darah": "nihil"},
+            {"gula_darah": ["Isi dengan angka bulat, misalnya 8."]},
+        ),
+        (
+            "tekanan_darah",
+            {"sistole": "-1", "diastole": "80"},
+            {"sistole": ["Paling kecil 50."]},
+        ),
+    ],
+)
+def test_angka_bulat_di_luar_batas(posyandu, kader, kode, isi, galat):
+    isi |= {"warga": str(orang(posyandu, 40).kunci), "tanggal": HARI_INI.isoformat()}
+    item = barang(kader, kode, isi | {"petugas": str(kader.pengguna_id)})
+    assert terima_halaman(item=item, pengguna=kader.pengguna).galat == galat

@@ -10,6 +10,7 @@ TBC_RUJUK = 2  # of four questions (kartu bantu)
 SISTOLE_TINGGI, DIASTOLE_TINGGI = 140, 90  # mmHg (kartu dewasa dan lansia)
 SISTOLE_RENDAH, DIASTOLE_RENDAH = 90, 60  # mmHg, common clinical limit
 GDS_RENDAH, GDS_WASPADA, GDS_TINGGI = 70, 140, 200  # mg/dL at any time of day
+MMOL_KE_MG = 18  # mg/dL of glucose in 1 mmol/L, the unit of some meters (molar mass 180 g)
 LILA_KEK = Decimal("23.5")  # cm, ibu hamil (kartu ibu hamil)
 LINGKAR_PERUT = {"L": 90, "P": 80}  # cm; above: obesitas sentral
 UMUR_TEKANAN = 15  # years, from which blood pressure and sugar are measured (kartu remaja)

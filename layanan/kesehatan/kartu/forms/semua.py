@@ -5,6 +5,7 @@ from collections import defaultdict
 from django import forms
 from django.core.exceptions import ValidationError
 
+from layanan.formulir.isian import DesimalField
 from layanan.formulir.tanya import TanyaForm
 from layanan.kesehatan.kartu import aturan
 from layanan.kesehatan.kartu.forms.dasar import (
@@ -122,9 +123,27 @@ TekananDarahForm = buat_form(
     dasar=TekananDasar,
     umur_dari=10,
 )
+
+
+class PeriksaDarahDasar(KartuForm):
+    def clean(self):
+        """A sugar with decimals was read off in mmol/L."""
+        data = super().clean()
+        if "gula_darah" in self.errors:
+            try:
+                mmol = DesimalField().clean(self.data.get("gula_darah"))
+            except ValidationError:
+                return data
+            mg, (kecil, besar) = mmol * aturan.MMOL_KE_MG, self.fields["gula_darah"].batas
+            if kecil <= mg <= besar and mmol % 1:
+                self.add_error("gula_darah", f"Maksudnya {round(mg)} mg/dL?")
+        return data
+
+
 PeriksaDarahForm = buat_form(
     bersama.PeriksaDarah,
     ["gula_darah", "hb"],
+    dasar=PeriksaDarahDasar,
     satuan={"gula_darah": "mg/dL", "hb": "g/dL"},
     golongan={"gula_darah": aturan.KELAS_GULA},
     umur_dari=6,
