@@ -129,8 +129,8 @@ def angka(nilai, desimal=None):
 
 @register.filter
 def dengan_satuan(nilai, satuan):
-    """8.5 with "kg" -> "8,5 kg", held on one line."""
-    teks = angka(nilai)
+    """8.50 with "kg" -> "8,5 kg", held on one line."""
+    teks = angka(nilai.normalize() if isinstance(nilai, Decimal) else nilai)
     return teks if teks == KOSONG else f"{teks}\u00a0{satuan}"
 
 

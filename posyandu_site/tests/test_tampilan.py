@@ -37,6 +37,8 @@ def test_angka(nilai, desimal, hasil):
 
 def test_satuan_persen_selisih():
     assert tampilan.dengan_satuan(Decimal("8.5"), "kg") == "8,5\u00a0kg"
+    assert tampilan.dengan_satuan(Decimal("12.60"), "kg") == "12,6\u00a0kg"
+    assert tampilan.dengan_satuan(Decimal("100.00"), "cm") == "100\u00a0cm"
     assert tampilan.dengan_satuan(None, "kg") == "–"
     assert tampilan.persen(61, 70) == "87%"
     assert tampilan.persen(1, 0) == "–"
