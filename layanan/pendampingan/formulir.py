@@ -34,7 +34,7 @@ FORMULIR = [
         form=FORM_PENDAMPINGAN[bidang],
         subjek="keluarga",
         bidang=bidang.value,
-        tunggal=("keluarga", "warga", "tanggal", "tujuan", "induk"),
+        tunggal=("keluarga", "warga", "tanggal", "tujuan", "induk", "perubahan", "hasil_akhir"),
         terkait=perjalanan,
     )
     for bidang in Bidang

@@ -12,7 +12,8 @@ class Pendampingan(Catatan):
     """Accompanying a person or a household towards an aim, in any field.
 
     The row without `induk` opens it: `petugas` is the kader in charge. Each visit held is a row
-    that names it as `induk`; the visit that has a `hasil` closes it. `rencana_berikut` is the
+    that names it as `induk`; a day may have several, as long as they tell of something else. The
+    visit that has a `hasil_akhir` closes it. `rencana_berikut` is the
     day of the next visit. asal: the register entry it was opened from, "kode:pk".
     """
 
@@ -77,7 +78,10 @@ class Pendampingan(Catatan):
                 condition=Q(hasil_akhir="") | Q(induk__isnull=False),
             ),
             models.UniqueConstraint(
-                fields=["keluarga", "warga", "tanggal", "tujuan", "induk", "bidang_spm"],
+                fields=[
+                    *("keluarga", "warga", "tanggal", "tujuan", "induk", "bidang_spm"),
+                    *("perubahan", "hasil_akhir"),
+                ],
                 name="pendampingan_sekali_sehari",
                 condition=Q(dibatalkan_pada__isnull=True),
                 nulls_distinct=False,

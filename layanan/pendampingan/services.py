@@ -1,6 +1,9 @@
 """What opens a pendampingan from a register entry."""
 
+from django.db.models import Exists, OuterRef, Q
+
 from kelembagaan.bidang import Bidang
+from kelembagaan.wilayah.zona import hari_ini
 from layanan.formulir.daftar import semua_formulir
 from layanan.pendampingan.models import PENDAMPINGAN, Pendampingan
 
@@ -31,10 +34,37 @@ def isi_awal(formulir, catatan, *, petugas, tanggal, bidang=None):
 
 
 def sudah_dibuka(formulir, catatan, *, bidang=None):
-    """The valid pendampingan that was opened from this entry before, or None."""
-    semua = PENDAMPINGAN[bidang or formulir.bidang].objects.berlaku()
-    asal = f"{formulir.kode}:{catatan.pk}"
-    return semua.filter(posyandu=catatan.posyandu_id, asal=asal, induk=None).first()
+    """The pendampingan of whom this entry is about, with the same aim, that is open or was opened
+    today; None without.
+
+    It does not matter what it was opened from: a house is accompanied once, not once per paper.
+    """
+    bidang = bidang or formulir.bidang
+    subjek = "warga_id" if getattr(catatan, "warga_id", None) else "keluarga_id"
+    penutup = Pendampingan.objects.filter(induk=OuterRef("pk"), dibatalkan_pada=None)
+    semua = (
+        PENDAMPINGAN[bidang]
+        .objects.berlaku()
+        .filter(
+            **{subjek: getattr(catatan, subjek)},
+            posyandu=catatan.posyandu_id,
+            tujuan=TUJUAN[bidang],
+            induk=None,
+        )
+    )
+    semua = semua.annotate(selesai=Exists(penutup.exclude(hasil_akhir="").order_by()))
+    kini = hari_ini(catatan.posyandu.kode)
+    return semua.filter(Q(selesai=False) | Q(tanggal=kini)).order_by("selesai", "-pk").first()
+
+
+def kalimat_dibuka(lama):
+    """What one is told who presses "Dampingi" where sudah_dibuka finds one."""
+    if lama.selesai:
+        return (
+            "Pendampingan ini dibuka dan ditutup hari ini. Bila belum selesai, betulkan kunjungan "
+            "yang menutupnya."
+        )
+    return "Pendampingan ini sudah dibuka."
 
 
 def awal(pendampingan):

@@ -18,6 +18,7 @@ from layanan.pendampingan.services import (
     boleh_dampingi,
     boleh_kunjungi,
     isi_awal,
+    kalimat_dibuka,
     sudah_dibuka,
 )
 
@@ -31,7 +32,7 @@ def dampingi(request, kode, pk):
     formulir, catatan = ambil_catatan(request, kode, pk, ubah=boleh_dampingi)
     ke = f"pendampingan_{formulir.bidang}"
     if lama := sudah_dibuka(formulir, catatan):
-        messages.info(request, "Pendampingan ini sudah dibuka.")
+        messages.info(request, kalimat_dibuka(lama))
         return redirect("layanan:catatan", ke, lama.pk)
     isi = isi_awal(formulir, catatan, petugas=request.user, tanggal=hari_ini(catatan.posyandu.kode))
     jawaban = kirim(

@@ -30,7 +30,7 @@ from layanan.formulir.halaman import (
 )
 from layanan.kiriman.item import baca_uuid
 from layanan.kiriman.jawaban import Hasil
-from layanan.pendampingan.services import isi_awal, sudah_dibuka
+from layanan.pendampingan.services import isi_awal, kalimat_dibuka, sudah_dibuka
 from layanan.permohonan import selectors
 from layanan.permohonan.alur import MILIK_POSYANDU, Aksi, Keadaan, Pemegang, Ragam
 from layanan.permohonan.berkas import berkas_diminta, daftar_periksa
@@ -193,6 +193,7 @@ def dampingi(request, kunci):
     kode = f"pendampingan_{tiket.bidang_spm}"
     formulir = semua_formulir()[tiket.ragam]
     if lama := sudah_dibuka(formulir, tiket, bidang=tiket.bidang_spm):
+        messages.info(request, kalimat_dibuka(lama))
         return redirect("layanan:catatan", kode, lama.pk)
     isi = isi_awal(
         formulir,

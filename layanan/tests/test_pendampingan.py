@@ -9,7 +9,7 @@ from kelembagaan.bidang import Bidang
 from kelembagaan.tests.pabrik import PenugasanFactory
 from kelembagaan.wilayah.zona import hari_ini
 from layanan.laporan.indikator import hitung
-from layanan.models import PENDAMPINGAN, Pendampingan
+from layanan.models import PENDAMPINGAN, Kiriman, Pendampingan
 from layanan.tests import pabrik
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +82,45 @@ def test_kunjungan_sampai_selesai_dan_dihitung(client, kader, rumah):
         "terlambat": 0,
     }
     assert angka["dampingi_sosial_subjek"] == 0
+
+
+def test_kunjungan_kedua_pada_hari_itu_menutupnya(client, kader, rumah):
+    buka(client, rumah)
+    d = Pendampingan.objects.get()
+    for _ in range(2):  # the same told twice is one visit
+        kunjungi(client, d, perubahan="Belum ada perubahan.")
+    kunjungi(client, d, perubahan="Belum ada perubahan.", hasil_akhir="tercapai")
+    semua = d.kunjungan.order_by("pk").values_list("perubahan", "hasil_akhir")
+    assert list(semua) == [("Belum ada perubahan.", ""), ("Belum ada perubahan.", "tercapai")]
+    assert set(Kiriman.objects.values_list("keadaan", flat=True)) == {"diterima"}
+
+
+def test_dampingi_menuju_yang_terbuka_dari_mana_pun_dibukanya(client, kader, rumah):
+    """Another entry of the same family leads to the open one; another family's opens its own."""
+    buka(client, rumah)
+    d = Pendampingan.objects.get()
+    dulu = rumah.tanggal - datetime.timedelta(days=30)
+    lagi = pabrik.RumahLayakHuniFactory(keluarga=rumah.keluarga, tanggal=dulu)
+    Pendampingan.objects.update(tanggal=d.tanggal - datetime.timedelta(days=40))
+    jawaban = buka(client, lagi)
+    assert jawaban.url == reverse("layanan:catatan", args=["pendampingan_perumahan", d.pk])
+    assert Pendampingan.objects.get() == d
+    buka(client, pabrik.RumahLayakHuniFactory(keluarga__posyandu=rumah.posyandu))
+    assert Pendampingan.objects.count() == 2
+
+
+def test_sesudah_ditutup_dapat_dibuka_lagi(client, kader, rumah):
+    buka(client, rumah)
+    d = Pendampingan.objects.get()
+    kunjungi(client, d, perubahan="Atap diganti.", hasil_akhir="tercapai")
+    hari_sama = buka(client, rumah)
+    assert hari_sama.url == reverse("layanan:catatan", args=["pendampingan_perumahan", d.pk])
+    [kabar] = [p for p in client.get(hari_sama.url).context["messages"] if "ditutup" in str(p)]
+    assert "betulkan kunjungan" in str(kabar)
+    Pendampingan.objects.update(tanggal=d.tanggal - datetime.timedelta(days=40))
+    buka(client, rumah)
+    baru = Pendampingan.objects.filter(induk=None).exclude(pk=d.pk).get()
+    assert (baru.tanggal, baru.keluarga) == (d.tanggal, rumah.keluarga)
 
 
 def test_yang_belum_selesai_masih_berjalan_dan_bisa_terlambat(rumah, posyandu):

@@ -253,6 +253,11 @@ def test_dampingi_sekali(p, masuk, keluarga):
         masuk(p.kader).post(alamat("permohonan_dampingi", satu.kunci))
     d = Pendampingan.objects.get()
     assert (d.bidang_spm, d.keluarga, d.asal) == ("perumahan", keluarga, f"permohonan:{satu.pk}")
+    # From an entry about the same house one comes to that one.
+    rumah = RumahLayakHuniFactory(keluarga=keluarga)
+    buka = alamat("pendampingan_buka", "rumah_layak_huni", rumah.pk)
+    assert masuk(p.kader).post(buka).url == alamat("catatan", "pendampingan_perumahan", d.pk)
+    assert Pendampingan.objects.get() == d
 
 
 def test_daftar_kerja_disaring_ditugaskan_dan_diunduh(p, masuk, posyandu):
