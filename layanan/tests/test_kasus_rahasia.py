@@ -394,6 +394,59 @@ def test_ditekan_dua_kali_satu_langkah(masuk, pencatat, kades, polsek, tangga):
     assert langkah(lain) == ["catat", "tambah", "tambah", "tambah"]
 
 
+def test_halaman_baru_dikirim_lagi_dengan_isi_lain(masuk, pencatat, kades, polsek):
+    """What was changed is not saved, and that is said; what was typed stays on the page."""
+    client = masuk(pencatat)
+    kirim = {"kunci": str(uuid.uuid4()), "ke": str(kades.pk), **isi_kasus()}
+    client.post(f"{ALAMAT}baru/", kirim)
+    satu = KasusRahasia.objects.get()
+    for lain in ({"korban": "Bu N, RT 02"}, {"ke": str(polsek.pk)}):
+        jawaban = client.post(f"{ALAMAT}baru/", kirim | lain)
+        [galat] = jawaban.context["galat"]
+        assert jawaban.status_code == 422
+        assert galat.startswith(f"Ini sudah tersimpan sebagai Kasus {satu.pk}; perubahan yang baru")
+        [(nama, isi)] = lain.items()
+        assert jawaban.context["form"][nama].value() == isi
+    assert client.post(f"{ALAMAT}baru/", kirim).url == f"{ALAMAT}{satu.pk}/"
+    satu.refresh_from_db()
+    assert (KasusRahasia.objects.count(), satu.korban, satu.tujuan) == (1, "Bu N", kades)
+
+
+def test_keterangan_lama_dikirim_lagi_sesudah_yang_lain(masuk, pencatat):
+    """Each page is one step, also when another came between; changed, it is asked for again."""
+    satu, client = catat(pencatat), masuk(pencatat)
+    alamat = f"{ALAMAT}{satu.pk}/tambah/"
+    pertama = {"kunci": str(uuid.uuid4()), "catatan": "Pindah"}
+    for isi in (pertama, {"kunci": str(uuid.uuid4()), "catatan": "Sudah makan"}, pertama):
+        assert client.post(alamat, isi).status_code == 302
+    tambah = satu.langkah.filter(aksi="tambah")
+    assert [t.catatan for t in tambah] == ["Pindah", "Sudah makan"]
+    jawaban = client.post(alamat, pertama | {"catatan": "Pulang"})
+    assert (jawaban.status_code, jawaban.context["galat"]) == (422, [services.SUDAH_TERSIMPAN])
+    assert jawaban.context["form"]["catatan"].value() == "Pulang"
+    client.post(alamat, {"kunci": jawaban.context["kunci"], "catatan": "Pulang"})
+    assert [t.catatan for t in tambah.all()] == ["Pindah", "Sudah makan", "Pulang"]
+
+
+def test_dibuka_sesudah_diserahkan_kepada_orang_lain(masuk, pencatat, kades, polsek, tangga):
+    """Who was handed it before is told; who never was learns not even that it is there."""
+    satu = catat(pencatat, kades)
+    services.serahkan(kasus=satu, penugasan=pencatat, ke=polsek)
+    client = masuk(kades)
+    jawaban = client.post(f"{ALAMAT}{satu.pk}/buka/")
+    assert (jawaban.status_code, jawaban.url) == (302, ALAMAT)
+    [pesan] = client.get(ALAMAT).context["messages"]
+    assert str(pesan) == services.BUKAN_LAGI
+    lain = PenugasanFactory(peran="opd", tempat=polsek.perangkat_daerah)
+    assert masuk(lain).post(f"{ALAMAT}{satu.pk}/buka/").status_code == 404
+    # Nor she to whom it was to be handed, had the kades agreed.
+    PengaturanKasus.objects.create(wilayah=tangga.kab, perlu_persetujuan=True)
+    ditolak = catat(pencatat, polsek, jenis_kasus="narkoba")
+    services.putuskan(kasus=ditolak, penugasan=kades, setuju=False, catatan="Di desa")
+    assert masuk(polsek).post(f"{ALAMAT}{ditolak.pk}/buka/").status_code == 404
+    assert langkah(satu) == ["catat", "serahkan", "serahkan"]
+
+
 @pytest.mark.parametrize(
     ("tingkat", "peran", "terhitung"),
     [

@@ -127,6 +127,8 @@ class LangkahKasus(models.Model):
         SELESAI = "selesai", "Selesai"
         BATAL = "batal", "Dibatalkan"
 
+    # Of the page it was typed on; steps of one press, as opening it, have none.
+    kunci = models.UUIDField(null=True, editable=False)
     kasus = models.ForeignKey(KasusRahasia, models.PROTECT, related_name="langkah")
     aksi = models.CharField("langkah", max_length=10, choices=AksiKasus)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -141,6 +143,9 @@ class LangkahKasus(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "langkah kasus rahasia"
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["kasus", "kunci"], name="langkah_kasus_kunci"),
+        ]
         triggers = [TETAP]
 
 

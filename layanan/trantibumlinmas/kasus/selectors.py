@@ -118,6 +118,15 @@ def sudah_diputuskan(pk, penugasan):
     return bool(terakhir) and terakhir.penugasan == penugasan and terakhir.aksi in putusan
 
 
+def pernah_diserahkan(pk, penugasan):
+    """Whether this assignment surely could have opened the case: handed where nobody's approval
+    is ever asked, or approved. Of any other she must not learn that it is there.
+    """
+    tanpa = Q(aksi=LangkahKasus.AksiKasus.SERAHKAN, kasus__jenis_kasus__in=TANPA_PERSETUJUAN)
+    semua = LangkahKasus.objects.filter(kasus=pk, ke=penugasan)
+    return semua.filter(tanpa | Q(aksi=LangkahKasus.AksiKasus.SETUJUI)).exists()
+
+
 def menunggu(cakupan):
     """[(text, number, address)] for the home page; nothing about the cases themselves."""
     isi = [

@@ -13,13 +13,19 @@ from layanan.trantibumlinmas.kasus.models import BacaKasus, KasusRahasia, Langka
 from layanan.trantibumlinmas.kasus.selectors import DITERIMA, penyetuju
 
 Aksi, Keadaan = LangkahKasus.AksiKasus, KasusRahasia.Keadaan
+BUKAN_LAGI = "Kasus ini tidak lagi menunggu Anda: sudah diserahkan kepada orang lain atau ditutup."
+SUDAH_TERSIMPAN = (
+    "Yang tadi sudah tersimpan; perubahan yang baru BELUM disimpan. Bila ini keterangan lain, "
+    "tekan tombolnya sekali lagi."
+)
 
 
 @transaction.atomic
-def catat(*, kunci, posyandu, penugasan, isi):
-    """A new case, with its recorder; the same kunci again is the same case.
+def catat(*, kunci, posyandu, penugasan, isi, ke=None):
+    """A new case, with its recorder, handed to `ke`; the same kunci again is the same case.
 
-    isi: jenis_kasus and the texts. Returns (case, whether it is new).
+    isi: jenis_kasus and the texts. Returns (case, whether it is new). ValidationError, code
+    "kunci", where the case stands already with something else, or handed to another than `ke`.
     """
     kasus, baru = KasusRahasia.objects.get_or_create(
         kunci=kunci,
@@ -29,14 +35,25 @@ def catat(*, kunci, posyandu, penugasan, isi):
     )
     if baru:
         _langkah(kasus, Aksi.CATAT, penugasan)
+        if ke:
+            serahkan(kasus=kasus, penugasan=penugasan, ke=ke)
+        return kasus, baru
+    dulu = kasus.langkah.filter(aksi=Aksi.SERAHKAN).first()
+    tetap = all(getattr(kasus, nama) == nilai for nama, nilai in isi.items())
+    if not tetap or (dulu and dulu.ke) != ke:
+        raise ValidationError(
+            f"Ini sudah tersimpan sebagai {kasus}; perubahan yang baru BELUM disimpan. Buka "
+            f"{kasus} dari daftar kasus: tambahkan keterangannya di sana, atau serahkan lagi.",
+            code="kunci",
+        )
     return kasus, baru
 
 
 @transaction.atomic
-def serahkan(*, kasus, penugasan, ke, catatan=""):
+def serahkan(*, kasus, penugasan, ke, catatan="", kunci=None):
     """Hand it to one person; it stays where it is until she has opened it."""
     kasus = _kunci(kasus)
-    if _terulang(kasus, Aksi.SERAHKAN, penugasan, ke=ke, catatan=catatan):
+    if _terulang(kasus, Aksi.SERAHKAN, penugasan, kunci, ke=ke, catatan=catatan):
         return
     _periksa(kasus, penugasan)
     if ke.pengguna_id == penugasan.pengguna_id:
@@ -46,7 +63,7 @@ def serahkan(*, kasus, penugasan, ke, catatan=""):
     setuju = penyetuju(kasus, dari=penugasan, ke=ke)
     kasus.tujuan, kasus.menunggu_persetujuan = ke, bool(setuju)
     kasus.save(update_fields=["tujuan", "menunggu_persetujuan"])
-    _langkah(kasus, Aksi.SERAHKAN, penugasan, ke=ke, catatan=catatan)
+    _langkah(kasus, Aksi.SERAHKAN, penugasan, kunci=kunci, ke=ke, catatan=catatan)
     if setuju:
         _kabari(setuju, "Penyerahan satu kasus rahasia menunggu persetujuan Anda")
     else:
@@ -79,7 +96,7 @@ def buka(*, kasus, penugasan):
     if _terulang(kasus, Aksi.BUKA, penugasan):
         return
     if kasus.tujuan_id != penugasan.pk or kasus.menunggu_persetujuan:
-        raise ValidationError("Kasus ini sudah diserahkan kepada orang lain.")
+        raise ValidationError(BUKAN_LAGI)
     kasus.pemegang, kasus.tujuan = penugasan, None
     kasus.save(update_fields=["pemegang", "tujuan"])
     _langkah(kasus, Aksi.BUKA, penugasan)
@@ -87,35 +104,35 @@ def buka(*, kasus, penugasan):
 
 
 @transaction.atomic
-def tambah(*, kasus, penugasan, catatan):
+def tambah(*, kasus, penugasan, catatan, kunci=None):
     """What came to be known later, or was written wrongly."""
     kasus = _kunci(kasus)
-    if not _terulang(kasus, Aksi.TAMBAH, penugasan, catatan=catatan):
+    if not _terulang(kasus, Aksi.TAMBAH, penugasan, kunci, catatan=catatan):
         _periksa(kasus, penugasan)
-        _langkah(kasus, Aksi.TAMBAH, penugasan, catatan=catatan)
+        _langkah(kasus, Aksi.TAMBAH, penugasan, kunci=kunci, catatan=catatan)
 
 
 @transaction.atomic
-def catat_diberi_tahu(*, kasus, penugasan, kepada, waktu, catatan=""):
+def catat_diberi_tahu(*, kasus, penugasan, kepada, waktu, catatan="", kunci=None):
     """Who was told without the application, and when (aware datetime)."""
     kasus, isi = _kunci(kasus), {"kepada": kepada, "waktu": waktu, "catatan": catatan}
-    if not _terulang(kasus, Aksi.BERI_TAHU, penugasan, **isi):
+    if not _terulang(kasus, Aksi.BERI_TAHU, penugasan, kunci, **isi):
         _periksa(kasus, penugasan)
-        _langkah(kasus, Aksi.BERI_TAHU, penugasan, **isi)
+        _langkah(kasus, Aksi.BERI_TAHU, penugasan, kunci=kunci, **isi)
 
 
 @transaction.atomic
-def selesaikan(*, kasus, penugasan, catatan):
+def selesaikan(*, kasus, penugasan, catatan, kunci=None):
     """It is dealt with; nobody waits for it any more."""
-    _tutup(kasus, penugasan, Keadaan.SELESAI, Aksi.SELESAI, catatan)
+    _tutup(kasus, penugasan, Keadaan.SELESAI, Aksi.SELESAI, catatan, kunci)
 
 
 @transaction.atomic
-def batalkan(*, kasus, penugasan, catatan):
+def batalkan(*, kasus, penugasan, catatan, kunci=None):
     """Recorded by mistake: its recorder takes it out of the counts, the rows stay."""
     if kasus.dicatat_oleh_id != penugasan.pengguna_id:
         raise ValidationError("Hanya pencatatnya yang dapat membatalkan.")
-    _tutup(kasus, penugasan, Keadaan.BATAL, Aksi.BATAL, catatan)
+    _tutup(kasus, penugasan, Keadaan.BATAL, Aksi.BATAL, catatan, kunci)
 
 
 def catat_pembacaan(*, kasus, penugasan):
@@ -123,25 +140,34 @@ def catat_pembacaan(*, kasus, penugasan):
     BacaKasus.objects.create(kasus=kasus, oleh=penugasan.pengguna, penugasan=penugasan)
 
 
-def _tutup(kasus, penugasan, keadaan, aksi, catatan):
+def _tutup(kasus, penugasan, keadaan, aksi, catatan, kunci):
     kasus = _kunci(kasus)
-    if _terulang(kasus, aksi, penugasan, catatan=catatan):
+    if _terulang(kasus, aksi, penugasan, kunci, catatan=catatan):
         return
     _periksa(kasus, penugasan)
     kasus.keadaan, kasus.tujuan, kasus.menunggu_persetujuan = keadaan, None, False
     kasus.save(update_fields=["keadaan", "tujuan", "menunggu_persetujuan"])
-    _langkah(kasus, aksi, penugasan, catatan=catatan)
+    _langkah(kasus, aksi, penugasan, kunci=kunci, catatan=catatan)
 
 
 def _kunci(kasus):
     return KasusRahasia.objects.select_for_update().get(pk=kasus.pk)
 
 
-def _terulang(kasus, aksi, penugasan, **isi):
-    """Whether the last step is this very one: the same press came twice."""
-    terakhir = kasus.langkah.last()
+def _terulang(kasus, aksi, penugasan, kunci=None, **isi):
+    """Whether the page of this kunci, or the last step, is this very one: the same press again.
+
+    ValidationError, code "kunci", where that page was saved with something else.
+    """
     diminta = {"aksi": aksi, "penugasan": penugasan, **isi}
-    return all(getattr(terakhir, nama) == nilai for nama, nilai in diminta.items())
+
+    def sama(satu):
+        return all(getattr(satu, nama) == nilai for nama, nilai in diminta.items())
+
+    dulu = kasus.langkah.filter(kunci=kunci).first() if kunci else None
+    if dulu and not sama(dulu):
+        raise ValidationError(SUDAH_TERSIMPAN, code="kunci")
+    return dulu is not None or sama(kasus.langkah.last())
 
 
 def _periksa(kasus, penugasan):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from kelembagaan.izin import butuh, hanya_post
 from kelembagaan.wilayah.zona import zona_waktu
-from layanan.formulir.halaman import kunci_halaman, kunci_rusak
+from layanan.formulir.halaman import kunci_baru, kunci_halaman, kunci_rusak
 from layanan.trantibumlinmas.kasus import forms, selectors, services
 from layanan.trantibumlinmas.kasus.models import KasusRahasia
 
@@ -92,7 +92,10 @@ def baru(request):
     if kunci_rusak(request):
         form.add_error(None, HALAMAN_RUSAK)
     if form.is_valid():
-        return _simpan(request, posyandu, form.cleaned_data)
+        try:
+            return _simpan(request, posyandu, form.cleaned_data)
+        except ValidationError as galat:
+            form.add_error(None, galat)
     isi = {
         "form": form,
         "salah": [satu for satu in form if satu.errors],
@@ -106,11 +109,13 @@ def baru(request):
 
 def _simpan(request, posyandu, isi):
     ke = isi.pop("ke")
-    kasus, dibuat = services.catat(
-        kunci=kunci_halaman(request), posyandu=posyandu, penugasan=request.penugasan, isi=isi
+    kasus, _ = services.catat(
+        kunci=kunci_halaman(request),
+        posyandu=posyandu,
+        penugasan=request.penugasan,
+        isi=isi,
+        ke=ke,
     )
-    if dibuat and ke:
-        services.serahkan(kasus=kasus, penugasan=request.penugasan, ke=ke)
     teks = "Hubungi salah satu nomor di bawah, lalu catat siapa yang sudah diberi tahu."
     messages.success(request, TERSIMPAN if ke else f"{TERSIMPAN} {teks}")
     return redirect("layanan:kasus", kasus.pk)
@@ -139,6 +144,10 @@ def kasus(request, pk):
 @hanya_post("layanan:kasus_daftar")
 def buka(request, pk):
     """She takes it, and is from now on who handles it."""
+    terlihat = KasusRahasia.objects.dalam(request.cakupan).filter(pk=pk).exists()
+    if not terlihat and selectors.pernah_diserahkan(pk, request.penugasan):
+        messages.error(request, services.BUKAN_LAGI)
+        return redirect("layanan:kasus_daftar")
     satu = _kasus(request, pk)
     try:
         services.buka(kasus=satu, penugasan=request.penugasan)
@@ -183,16 +192,29 @@ def langkah(request, pk, aksi):
         tempat = selectors.tempat_pertolongan(satu.posyandu)
         calon = selectors.calon_penangan(satu.posyandu, tempat, kecuali=request.user)
         pilihan = {"calon": calon}
-    form = kelas(request.POST or None, **pilihan)
+    form, kunci = kelas(request.POST or None, **pilihan), kunci_halaman(request)
+    if kunci_rusak(request):
+        form.add_error(None, HALAMAN_RUSAK)
     if form.is_valid():
-        try:
-            simpan(kasus=satu, penugasan=request.penugasan, **form.cleaned_data)
-        except ValidationError as galat:
-            messages.error(request, " ".join(galat.messages))
-        else:
-            messages.success(request, TERSIMPAN)
-        return redirect("layanan:kasus", pk)
+        if _simpan_langkah(request, satu, simpan, form, kunci):
+            return redirect("layanan:kasus", pk)
+        kunci = kunci_baru()  # that one is spent; the next press is a new step
     isi = {"kasus": satu, "judul": judul, "form": form, "tombol": tombol, "pilihan": pilihan}
+    isi |= {"kunci": kunci, "galat": form.non_field_errors()}
     isi["nomor"] = selectors.SAPA
     status = 422 if request.method == "POST" else 200
     return render(request, "layanan/kasus/langkah.html", isi, status=status)
+
+
+def _simpan_langkah(request, kasus, simpan, form, kunci):
+    """Whether the page is left; what came of the step is told there."""
+    try:
+        simpan(kasus=kasus, penugasan=request.penugasan, kunci=kunci, **form.cleaned_data)
+    except ValidationError as galat:
+        if galat.code == "kunci":
+            form.add_error(None, galat)
+            return False
+        messages.error(request, " ".join(galat.messages))
+    else:
+        messages.success(request, TERSIMPAN)
+    return True
