@@ -237,7 +237,8 @@ def test_nilai_tidak_wajar_ditandai_dan_tidak_dibuang(anak):
     assert baris.z_bb_u < -6
     assert baris.hasil()[1] == (
         "BB/U",
-        "Berat badan sangat kurang. Nilainya tidak wajar: timbang dan ukur lagi",
+        "Berat badan sangat kurang. Di bawah garis merah (BGM). "
+        "Nilainya tidak wajar: timbang dan ukur lagi",
     )
 
 
