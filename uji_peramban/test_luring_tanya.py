@@ -38,10 +38,9 @@ def test_hari_tanpa_rencana_ditanya_dulu(orang, tugas, posyandu):
     h.get_by_role("button", name="Simpan").click()
     expect(h.locator("[data-kabar]")).to_contain_text("tersimpan di ponsel ini")
     # A page of tickets opens those of this phone: which kind, about whom, and what was written.
-    h.goto("/layanan/permohonan/")
-    h.get_by_role("link", name="Permohonan baru").click()
+    h.goto("/layanan/permohonan/baru/bantuan_sosial/")
     h.get_by_role("link", name="Keluarga Udin RT 02").click()
-    h.get_by_label("Yang dibutuhkan").select_option(label="Bantuan sosial")
+    expect(h.get_by_label("Yang dibutuhkan")).to_have_value("bantuan_sosial")
     h.get_by_label("Uraian").fill("Atap bocor sejak hujan kemarin")
     h.get_by_text("Penting", exact=True).click()
     h.get_by_role("button", name="Simpan").click()

@@ -29,3 +29,9 @@ class Kalender:
             tanggal += SATU_HARI
             banyak -= tanggal.weekday() < SABTU and not any(tanggal in satu for satu in libur)
         return tanggal
+
+
+def tahun_belum_cocok():
+    """The years of whose national days some were not compared with the decree, in their order."""
+    belum = HariLibur.objects.filter(wilayah=None, dasar="").order_by("tanggal__year")
+    return list(belum.values_list("tanggal__year", flat=True).distinct())

@@ -7,11 +7,11 @@ from layanan.berkas.services import kunci_foto, terima_foto
 from layanan.kiriman.jawaban import Hasil
 
 
-def simpan_foto(request, formulir, entri, *, kolom="foto", bagian="", diizinkan=False):
+def simpan_foto(request, formulir, entri, *, kolom="foto", bagian="", nama="Foto", diizinkan=False):
     """Keep the photos of this POST for the entry of this kunci; True if none was refused.
 
-    kolom: the name of the input that they were chosen in. What is refused is told by a message:
-    the entry itself stands.
+    kolom: the input that they were chosen in, nama: what a message calls it. What is refused is
+    told by one: the entry itself stands.
     """
     baik = True
     for foto in request.FILES.getlist(kolom)[: formulir.foto + 1]:
@@ -26,6 +26,6 @@ def simpan_foto(request, formulir, entri, *, kolom="foto", bagian="", diizinkan=
             diizinkan=diizinkan,
         )
         if jawaban.hasil == Hasil.DITOLAK:
-            messages.error(request, f"Foto belum tersimpan. {jawaban.galat['foto'][0]}")
+            messages.error(request, f"{nama} belum tersimpan. {jawaban.galat['foto'][0]}")
             baik = False
     return baik

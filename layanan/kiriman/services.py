@@ -71,7 +71,8 @@ def terima_halaman(*, item, pengguna, konteks=None):
     else:
         [tugas] = siapkan([(dibaca, kiriman)], pengguna=pengguna)
     isi_form(tugas)
-    if tugas.putusan is None or tugas.putusan[0] != Hasil.DITOLAK:
+    ditolak = tugas.putusan is not None and tugas.putusan[0] == Hasil.DITOLAK
+    if not ditolak or _sudah_diterima(kiriman):
         terapkan_ulang(proses([tugas]))
         _kabari([tugas])
         _muat_objek([tugas])
@@ -81,6 +82,12 @@ def terima_halaman(*, item, pengguna, konteks=None):
         for daftar in jawaban.galat.values():
             jawaban.form.add_error(None, daftar)
     return jawaban
+
+
+def _sudah_diterima(kiriman):
+    """The same page, saved before: what it changed is why it would be refused now."""
+    sama = Kiriman.objects.filter(kunci=kiriman.kunci, hash_isi=kiriman.hash_isi)
+    return sama.filter(keadaan=Kiriman.Keadaan.DITERIMA, pengguna=kiriman.pengguna).exists()
 
 
 def _kabari(tugas):

@@ -1,10 +1,11 @@
 """The data that rule the tickets: holidays, service limits, papers; each region keeps its own."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 
 from kelembagaan.admin_dasar import AdminBercakupan, SaringWilayah
 from kelembagaan.kalender.models import HariLibur
+from kelembagaan.kalender.selectors import tahun_belum_cocok
 from kelembagaan.peran import Peran
 from layanan.permohonan.jenis import PERMOHONAN
 from layanan.permohonan.models import BatasLayanan, RefBerkas
@@ -29,8 +30,11 @@ class MengubahTenggatAdmin(MilikWilayahAdmin):
     """What changes the deadlines of tickets that are open."""
 
     def save_model(self, request, obj, form, change):
+        dulu = type(obj).objects.select_related("wilayah").filter(pk=obj.pk).first()
         super().save_model(request, obj, form, change)
         self._hitung_ulang(obj)
+        if dulu and dulu.wilayah_id != obj.wilayah_id:
+            self._hitung_ulang(dulu)
 
     def delete_model(self, request, obj):
         super().delete_model(request, obj)
@@ -46,11 +50,23 @@ class MengubahTenggatAdmin(MilikWilayahAdmin):
         tenggat_ulang.defer(kode=obj.wilayah.kode if obj.wilayah else "")
 
 
+BELUM_LENGKAP = (
+    "perlu dicocokkan dengan SKB. Hari yang berpindah setiap tahun, seperti Idulfitri, dan cuti "
+    "bersama mungkin belum ada di daftar ini."
+)
+
+
 @admin.register(HariLibur)
 class HariLiburAdmin(MengubahTenggatAdmin):
     bisa_hapus = True
     list_display = ["tanggal", "nama", "wilayah", "dicocokkan"]
     fields = ["tanggal", "nama", "wilayah", "dasar"]
+
+    def changelist_view(self, request, extra_context=None):
+        """Which years can be counted on: of the others days may be missing."""
+        if tahun := tahun_belum_cocok():
+            messages.warning(request, f"Tahun {', '.join(map(str, tahun))}: {BELUM_LENGKAP}")
+        return super().changelist_view(request, extra_context)
 
     @admin.display(description="dasar", ordering="dasar")
     def dicocokkan(self, libur):

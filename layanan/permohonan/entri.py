@@ -2,14 +2,17 @@
 
 from django.forms import HiddenInput
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from kelembagaan.parameter import baca_nomor
 from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.entri import Entri
 from layanan.formulir.selectors import catatan_terbaca, nama_subjek, nilai_pertama, ringkasan
+from layanan.kiriman.item import baca_uuid
 from layanan.permohonan.berkas import berkas_diminta
 from layanan.permohonan.jenis import BIDANG, LABEL, RAGAM
+from layanan.permohonan.models import Permohonan
 
 
 def hanya_berkas(form, jenis):
@@ -39,16 +42,27 @@ def baca_asal(request):
     return formulir, catatan
 
 
+def baca_lama(request):
+    """The ticket that ?lama= names, whose work is no longer good; None without, else 404."""
+    teks = request.GET.get("lama", "")
+    if not teks:
+        return None
+    semua = Permohonan.objects.dalam(request.cakupan).select_related("posyandu__wilayah")
+    return get_object_or_404(semua, kunci=baca_uuid(teks))
+
+
 class EntriPermohonan(Entri):
-    """?tempat= stands for a place instead of somebody."""
+    """?tempat= stands for a place instead of somebody; ?lama= asks again for what broke."""
 
     def __init__(self, request, jenis):
         if jenis not in RAGAM or not request.cakupan.boleh("catat_lain", BIDANG[jenis]):
             raise Http404
         self.jenis, self.label = jenis, LABEL[jenis]
         self.formulir_asal, self.asal = baca_asal(request)
+        self.lama = baca_lama(request)
         super().__init__(request, semua_formulir()[RAGAM[jenis]])
-        tempat = "tempat" in request.GET or (self.asal is not None and not self.subjek)
+        tahu = self.asal is not None or self.lama is not None
+        tempat = "tempat" in request.GET or (tahu and not self.subjek)
         self.perlu_subjek = self.perlu_subjek and not tempat
         self.awal = {"jenis_permohonan": jenis}
         if self.asal is not None:
@@ -58,7 +72,16 @@ class EntriPermohonan(Entri):
                 "uraian": self._uraian(),
             }
 
+        if self.lama is not None:
+            self.awal |= {
+                "lokasi": self.lama.lokasi,
+                "uraian": f"Tidak berfungsi lagi. Permohonan yang dulu: {self.lama.nomor}.",
+            }
+
     def _subjek(self):
+        if self.lama is not None:
+            dua = {n: getattr(self.lama, n) for n in ("keluarga", "warga")}
+            return {n: baris for n, baris in dua.items() if baris}
         if self.asal is None:
             return super()._subjek()
         ada = {n: getattr(self.asal, n) for n in nama_subjek(self.formulir_asal)}
@@ -70,6 +93,8 @@ class EntriPermohonan(Entri):
         return ". ".join(dict.fromkeys(isi))
 
     def _posyandu(self):
+        if self.lama is not None:
+            return self.lama.posyandu
         return self.asal.posyandu if self.asal is not None else super()._posyandu()
 
     @property

@@ -5,23 +5,29 @@ from copy import copy
 from django import forms
 from django.core.exceptions import ValidationError
 
-from layanan.formulir.forms import CatatanForm, KirimanForm, SubjekField
+from layanan.formulir.forms import KirimanForm, SubjekField
 from layanan.formulir.isian import PilihanBanyakField, TanggalField, isian
+from layanan.formulir.tanya import TanyaForm
 from layanan.permohonan import alur
 from layanan.permohonan.alur import Aksi, Pemegang, Ragam
 from layanan.permohonan.berkas import berkas_diminta
 from layanan.permohonan.jenis import BIDANG, jenis_boleh
 from layanan.permohonan.models import LangkahPermohonan, Permohonan
+from layanan.permohonan.selectors import masih_terbuka
 from layanan.permohonan.services import TERLAMBAT, periksa
 
 LUAR_BIDANG = "Jenis ini bukan bidang Anda."
 BIDANG_TETAP = "Bidangnya tidak bisa diganti. Tarik permohonan ini, lalu buat yang baru."
 
 
-class TiketForm(CatatanForm):
-    """For a person, a household or a place; the kind says of which field it is."""
+class TiketForm(TanyaForm):
+    """For a person, a household or a place; the kind says of which field it is.
+
+    A second one for the same while the first is open is asked about.
+    """
 
     ragam = None
+    serupa = None  # the ticket that is asked about
     field_order = ["keluarga", "warga", "jenis_permohonan", "lokasi", "uraian", "urgensi"]
     field_order += ["rekomendasi", "berkas_terlihat", "tanggal", "petugas"]
 
@@ -51,6 +57,24 @@ class TiketForm(CatatanForm):
         if jenis and self.instance.pk and BIDANG[jenis] != self.instance.bidang_spm:
             self.add_error("jenis_permohonan", BIDANG_TETAP)
         return data
+
+    def pertanyaan(self, data):
+        if self.instance.pk:
+            return []
+        self.serupa = lama = masih_terbuka(
+            self.konteks.posyandu,
+            jenis=data["jenis_permohonan"],
+            keluarga=data["keluarga"],
+            warga=data["warga"],
+            asal=data["asal"],
+        ).first()
+        if lama is None:
+            return []
+        sebutan = lama.get_keadaan_display().lower()
+        kalimat = (
+            f"Sudah ada yang masih berjalan: {lama.nomor} ({sebutan}). Tidak perlu dibuat lagi."
+        )
+        return [("jenis_permohonan", kalimat)]
 
 
 KOLOM = ["keluarga", "warga", "jenis_permohonan", "tanggal", "petugas", "lokasi", "uraian"]

@@ -9,7 +9,7 @@ from django.db.models import Case, Count, DateField, Exists, F, OuterRef, Q, Sub
 from kelembagaan.bidang import Bidang
 from layanan.laporan.bulan import akhir_bulan
 from layanan.laporan.indikator import Indikator, Sumber, catatan_bulan
-from layanan.permohonan.alur import AKHIR, Keadaan, Ragam
+from layanan.permohonan.alur import AKHIR, Aksi, Keadaan, Ragam
 from layanan.permohonan.models import LangkahPermohonan, Permohonan
 
 
@@ -37,8 +37,17 @@ def _diputus(bulan, posyandu_ids):
     return semua.filter(tanggal__range=rentang).exclude(dari=F("ke"))
 
 
+def _dilihat(bulan, posyandu_ids):
+    """The looks of a month at what was finished; each ticket as it was found last."""
+    semua = LangkahPermohonan.objects.filter(posyandu_id__in=posyandu_ids, aksi=Aksi.PANTAU)
+    semua = semua.filter(tanggal__range=(bulan, akhir_bulan(bulan)))
+    lebih_baru = semua.filter(permohonan=OuterRef("permohonan"), pk__gt=OuterRef("pk"))
+    return semua.filter(~Exists(lebih_baru))
+
+
 BULAN_INI = Sumber("permohonan", lambda bulan, ids: catatan_bulan(Permohonan, bulan, ids))
 BERJALAN = Sumber("permohonan_berjalan", _berjalan)
+DILIHAT = Sumber("permohonan_dilihat", _dilihat)
 DIPUTUS = Sumber("permohonan_diputus", _diputus)
 
 
@@ -47,13 +56,17 @@ def indikator_permohonan(bidang):
     tiket = Q(bidang_spm=bidang, ragam=Ragam.PERMOHONAN)
     usul = Q(bidang_spm=bidang, ragam=Ragam.ASPIRASI)
     milik = Q(permohonan__bidang_spm=bidang)
-    lewat = Q(akhir__gt=F("batas"))
+    lewat, rusak = Q(akhir__gt=F("batas")), Q(masih_baik=False)
     daftar = [
         ("permohonan", "dibuat", "Permohonan dibuat", BULAN_INI, tiket),
         ("permohonan", "berjalan", "Permohonan masih berjalan", BERJALAN, tiket),
         ("permohonan", "terlambat", "Di antaranya terlambat", BERJALAN, tiket & lewat),
         ("permohonan", "selesai", "Permohonan selesai", DIPUTUS, milik & Q(ke=Keadaan.SELESAI)),
         ("permohonan", "ditolak", "Permohonan ditolak", DIPUTUS, milik & Q(ke=Keadaan.DITOLAK)),
+    ]
+    daftar += [
+        ("permohonan", "dilihat", "Hasil permohonan dilihat kembali", DILIHAT, milik),
+        ("permohonan", "rusak", "Di antaranya tidak berfungsi lagi", DILIHAT, milik & rusak),
     ]
     if bidang == Bidang.KESEHATAN:
         daftar = []

@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from kelembagaan.akun.models import Pengguna
 from kelembagaan.pemberitahuan.services import beri_tahu
 from layanan.permohonan.alur import LAMPAU, Aksi, Keadaan, Pemegang
+from layanan.permohonan.models import RUSAK_LAGI
 from layanan.permohonan.pemegang import nama_pemegang, orang, tanpa_akun
 
 
@@ -23,6 +24,8 @@ def kabari_langkah(langkah):
     permohonan, aksi = langkah.permohonan, Aksi(langkah.aksi)
     pelaku = langkah.dicatat_oleh_id
     if aksi == Aksi.PANTAU:
+        if permohonan.rusak_lagi:
+            _kabari_rusak(permohonan, kecuali=pelaku)
         return
     if not permohonan.berakhir and aksi != Aksi.TAHAP:
         _kabari_pemegang(permohonan, LAMPAU[aksi].lower(), kecuali=pelaku)
@@ -31,6 +34,15 @@ def kabari_langkah(langkah):
             pk__in={permohonan.dicatat_oleh_id, permohonan.petugas_id} - {pelaku}
         )
         _kirim(permohonan, LAMPAU[aksi].lower(), pencatat)
+
+
+def _kabari_rusak(permohonan, *, kecuali):
+    """Who built it, and its desa: what they finished works no longer."""
+    for pemegang in (Pemegang.PEMDES, Pemegang.OPD):
+        kepada = orang(permohonan, pemegang)
+        if pemegang == Pemegang.OPD and permohonan.perangkat_id is None:
+            continue
+        _kirim(permohonan, RUSAK_LAGI.lower(), kepada.exclude(pk=kecuali))
 
 
 def kabari_penangan(pengguna, jumlah):
@@ -58,7 +70,7 @@ def teks_warga(permohonan):
         f"{permohonan.get_ragam_display()}: {permohonan.get_jenis_permohonan_display()}",
         f"Untuk: {permohonan.tentang}",
         f"Nomor: {permohonan.nomor}",
-        f"Keadaan: {permohonan.get_keadaan_display().lower()}, "
+        f"Keadaan: {permohonan.sebutan_keadaan.lower()}, "
         f"sejak {date_format(permohonan.sejak, 'j F Y')}",
     ]
     terakhir = permohonan.langkah.exclude(aksi=Aksi.PANTAU).last()

@@ -123,6 +123,8 @@ class Permohonan(Catatan):
     persen = models.PositiveSmallIntegerField("kemajuan", null=True, editable=False)
     selesai_pada = models.DateField(null=True, editable=False)
     pantau_berikut = models.DateField("dilihat kembali", null=True, editable=False)
+    # As it was found when what was finished was last looked at.
+    masih_baik = models.BooleanField("masih berfungsi", null=True, editable=False)
     tahun_rencana = models.PositiveSmallIntegerField(null=True, editable=False)
 
     objects = PermohonanQuerySet.as_manager()
@@ -172,9 +174,21 @@ class Permohonan(Catatan):
         return str(self.warga) if self.warga_id else self.lokasi
 
     @property
+    def rusak_lagi(self):
+        """It was finished, and works no longer."""
+        return self.keadaan == Keadaan.SELESAI and self.masih_baik is False
+
+    @property
     def lencana(self):
         """The key of its state's badge."""
+        if self.rusak_lagi:
+            return "rusak_lagi"
         return "tuntas" if self.keadaan == Keadaan.SELESAI else self.keadaan
+
+    @property
+    def sebutan_keadaan(self):
+        """Its state as people read it."""
+        return RUSAK_LAGI if self.rusak_lagi else self.get_keadaan_display()
 
     @property
     def berakhir(self):
@@ -194,6 +208,7 @@ class Permohonan(Catatan):
         return "kuning" if hari_ini > self.tenggat_kuning else ""
 
 
+RUSAK_LAGI = "Tidak berfungsi lagi"
 TETAP = pgtrigger.Protect(name="langkah_tetap", operation=pgtrigger.Update | pgtrigger.Delete)
 
 

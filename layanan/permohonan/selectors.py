@@ -25,7 +25,15 @@ RELASI = ["posyandu__wilayah", "keluarga", "warga", "kantor_kecamatan", "perangk
 
 # What a row of a list shows: of a person her name alone.
 KOLOM_DAFTAR = ["kunci", "nomor", "ragam", "bidang_spm", "jenis_permohonan", "lokasi", "urgensi"]
-KOLOM_DAFTAR += ["keadaan", "pemegang", "sejak", "tenggat", "tenggat_kuning", "posyandu__kode"]
+KOLOM_DAFTAR += [
+    "keadaan",
+    "masih_baik",
+    "pemegang",
+    "sejak",
+    "tenggat",
+    "tenggat_kuning",
+    "posyandu__kode",
+]
 KOLOM_DAFTAR += ["penangan__username", "posyandu__wilayah__jenis_wilayah"]
 KOLOM_DAFTAR += ["kantor_lain"]
 KOLOM_DAFTAR += [f"{relasi}__nama" for relasi in ("posyandu", "posyandu__wilayah", *RELASI[1:])]
@@ -95,6 +103,15 @@ def tiket_tentang(cakupan, *, keluarga, warga):
     return semua.order_by("-pk")
 
 
+def masih_terbuka(posyandu, *, jenis, keluarga, warga, asal):
+    """Open tickets for the same kind and the same people, or from the same register entry."""
+    sama = Q(asal=asal) if asal else Q(pk__in=[])
+    if keluarga or warga:
+        siapa = Q(keluarga=keluarga) if keluarga else Q(warga=warga)
+        sama |= siapa & Q(jenis_permohonan=jenis)
+    return Permohonan.objects.berlaku().terbuka().filter(sama, posyandu=posyandu).order_by("-pk")
+
+
 def giliran(cakupan):
     """Q over tickets that wait for this scope, or for the letter of an office it passed them to."""
     golongan = cakupan.golongan
@@ -137,6 +154,7 @@ LIHAT = {
     "giliran": "Menunggu saya",
     "terlambat": "Terlambat",
     "pantau": "Perlu dilihat kembali",
+    "rusak": "Tidak berfungsi lagi",
     "selesai": "Sudah berakhir",
     "semua": "Semua",
 }
@@ -200,6 +218,8 @@ class Saringan:
             case "pantau":
                 kini = hari_ini(cakupan.prefiks[0])
                 semua = semua.filter(keadaan=Keadaan.SELESAI, pantau_berikut__lte=kini)
+            case "rusak":
+                semua = semua.filter(keadaan=Keadaan.SELESAI, masih_baik=False)
             case "selesai":
                 semua = semua.filter(keadaan__in=AKHIR)
         for kolom, nilai in (

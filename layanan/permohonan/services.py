@@ -269,6 +269,7 @@ def _catat_hasil(permohonan, langkah):
             hari = [permohonan.selesai_pada + relativedelta(months=n) for n in PANTAU_BULAN]
             sisa = [satu for satu in hari if satu > langkah.tanggal]
             permohonan.pantau_berikut = sisa[0] if sisa else None
+            permohonan.masih_baik = langkah.masih_baik
         case Aksi.MASUKKAN:
             permohonan.tahun_rencana = langkah.tahun_rencana
         case Aksi.KEMBALIKAN:

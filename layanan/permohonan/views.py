@@ -5,6 +5,7 @@ from urllib.parse import quote
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kelembagaan.izin import butuh, hanya_post
@@ -13,6 +14,7 @@ from kelembagaan.wilayah.zona import hari_ini
 from layanan.berkas.halaman import simpan_foto
 from layanan.berkas.selectors import foto_catatan
 from layanan.berkas.services import putuskan_foto
+from layanan.formulir.berjalan import belum_berjalan, bidang_kosong
 from layanan.formulir.calon import calon_subjek
 from layanan.formulir.daftar import semua_formulir
 from layanan.formulir.halaman import (
@@ -47,9 +49,15 @@ LIHAT = "lihat_permohonan"
 @require_safe
 @butuh("catat_lain")
 def baru(request):
-    """What is needed: the kinds of one's own fields; ?ragam=aspirasi: the topics."""
+    """What is needed: the kinds of one's own fields; ?ragam=aspirasi: the topics.
+
+    A field of which no register runs is not counted in a report, so it is not offered here.
+    """
     ragam = "aspirasi" if request.GET.get("ragam") == "aspirasi" else "permohonan"
-    pilihan = jenis_boleh(ragam, request.cakupan)
+    kode = request.cakupan.prefiks[0]
+    kosong = bidang_kosong(belum_berjalan(kode, hari_ini(kode)))
+    semua = jenis_boleh(ragam, request.cakupan)
+    pilihan = {bidang: isi for bidang, isi in semua.items() if bidang not in kosong}
     return render(request, "layanan/permohonan/baru.html", {"ragam": ragam, "pilihan": pilihan})
 
 
@@ -72,6 +80,7 @@ def isi(request, jenis):
     isi = entri.isi_halaman() | {"alamat": request.get_full_path(), "label": entri.label}
     if entri.formulir.kode == Ragam.PERMOHONAN:
         isi["berkas"] = berkas_diminta(entri.posyandu.kode, jenis)
+    isi["serupa"] = entri.form.serupa
     status = 422 if entri.salah else 200
     halaman = render(request, "layanan/permohonan/isi.html", isi, status=status)
     return bertanda(halaman, entri.kunci)
@@ -82,7 +91,14 @@ def _simpan_foto_isian(request, entri, tiket):
     simpan_foto(request, entri.formulir, tiket.kunci)
     for satu in berkas_diminta(tiket.posyandu.kode, tiket.jenis_permohonan):
         kolom = f"foto_{satu.kode}"
-        simpan_foto(request, entri.formulir, tiket.kunci, kolom=kolom, bagian=satu.kode)
+        simpan_foto(
+            request,
+            entri.formulir,
+            tiket.kunci,
+            kolom=kolom,
+            bagian=satu.kode,
+            nama=f"Foto {satu.nama}",
+        )
 
 
 def _pilih_subjek(request, entri):
@@ -117,6 +133,7 @@ def rinci(request, kunci):
     milik = siapa == Pemegang.POSYANDU
     riwayat = _riwayat(tiket, foto)
     berjalan = [satu for satu in riwayat if satu.aksi != Aksi.PANTAU]
+    lanjutan = reverse("layanan:permohonan_isi", args=[tiket.jenis_permohonan])
     isi = {
         "tiket": tiket,
         "siapa": siapa,
@@ -131,6 +148,8 @@ def rinci(request, kunci):
         "periksa": daftar_periksa(tiket, foto) if tiket.ragam == "permohonan" else [],
         "boleh_ubah": milik and not tiket.dibatalkan_pada and not terkunci(tiket),
         "milik": milik,
+        "rusak": riwayat[-1] if tiket.rusak_lagi else None,
+        "lanjutan": f"{lanjutan}?lama={tiket.kunci}" if milik and tiket.rusak_lagi else "",
     }
     if milik:
         isi |= {"teks": teks_warga(tiket), "teks_alamat": quote(teks_warga(tiket))}
@@ -212,12 +231,25 @@ def dampingi(request, kunci):
     return redirect("layanan:catatan", kode, jawaban.objek.pk)
 
 
+def jalan_lain(tiket):
+    """What a kader can do about a ticket whose text is fixed."""
+    if tiket.berakhir:
+        return "Bila masih dibutuhkan, buat permohonan baru."
+    return (
+        f"Sampaikan tambahannya kepada {nama_pemegang(tiket)}; "
+        "foto masih bisa ditambahkan di halaman permohonan ini."
+    )
+
+
 @butuh("catat_lain")
 def betulkan(request, kunci):
     """Its text, while it is still the Posyandu's."""
     tiket = ambil_tiket(request, kunci)
-    if sebagai(tiket, request.cakupan) != Pemegang.POSYANDU or terkunci(tiket):
+    if sebagai(tiket, request.cakupan) != Pemegang.POSYANDU:
         raise Http404
+    if request.method != "POST" and (sebab := terkunci(tiket)):
+        messages.warning(request, f"{sebab} {jalan_lain(tiket)}")
+        return redirect("layanan:permohonan", tiket.kunci)
     formulir = semua_formulir()[tiket.ragam]
     hasil = koreksi(request, kode=formulir.kode, baris=tiket)
     if hasil.selesai:
@@ -230,7 +262,7 @@ def betulkan(request, kunci):
         "siapa": tiket.tentang,
         "isian": [hasil.form[nama] for nama in kolom_tampak(hasil.form)],
         "salah": [hasil.form[n] for n in kolom_tampak(hasil.form) if hasil.form.errors.get(n)],
-        "galat": hasil.galat,
+        "galat": [*hasil.galat, *([jalan_lain(tiket)] if terkunci(tiket) else [])],
         "alasan": request.POST.get("alasan", ""),
         "kunci": hasil.kunci,
         "revisi": tiket.revisi,

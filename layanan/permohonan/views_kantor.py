@@ -19,7 +19,7 @@ from layanan.formulir.halaman import kunci_halaman
 from layanan.kiriman.item import baca_uuid
 from layanan.permohonan import alur, selectors, services
 from layanan.permohonan.alur import MILIK_POSYANDU, Aksi, Ragam
-from layanan.permohonan.forms_kantor import LangkahKantorForm
+from layanan.permohonan.forms_kantor import LABEL_FOTO, LangkahKantorForm
 from layanan.permohonan.hitungan import ANGKA, UJUNG, hitung_rekap, hitung_rinci
 from layanan.permohonan.jenis import BIDANG, LABEL
 from layanan.permohonan.models import LangkahPermohonan
@@ -172,6 +172,7 @@ def langkah(request, kunci, aksi):
                 tiket.kunci,
                 kolom=f"foto_{bagian}",
                 bagian=f"{bagian}:{hasil.pk}",
+                nama=LABEL_FOTO[bagian],
                 diizinkan=True,
             )
         messages.success(request, f"Tersimpan: {aksi.label.lower()}.")
@@ -256,7 +257,7 @@ def ekspor(request, bentuk):
     def satu_baris(t):
         isi = [t.nomor, t.tanggal.isoformat(), t.posyandu.nama, t.posyandu.wilayah.nama]
         isi += [t.get_ragam_display(), t.get_bidang_spm_display(), t.get_jenis_permohonan_display()]
-        isi += [t.tentang, t.uraian, t.get_urgensi_display(), t.get_keadaan_display()]
+        isi += [t.tentang, t.uraian, t.get_urgensi_display(), t.sebutan_keadaan]
         isi += [nama_pemegang(t), t.sejak.isoformat(), str(t.tenggat or ""), str(t.penangan or "")]
         return isi
 

@@ -46,6 +46,8 @@ def isi_tiket(penugasan, keluarga=None, **isi):
         "petugas": str(penugasan.pengguna_id),
         "uraian": "Atap bocor, dinding lapuk.",
         "urgensi": "penting",
+        # She means a second one for the same house, too.
+        "pastikan": f"jenis_permohonan={isi.get('jenis_permohonan', 'rtlh')}",
         **isi,
     }
 

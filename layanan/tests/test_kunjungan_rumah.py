@@ -1,6 +1,7 @@
 """The visit of a household: what was found last time, and only what changed is typed."""
 
 import datetime
+import re
 
 import pytest
 from django.urls import reverse
@@ -11,6 +12,9 @@ from layanan.models import AirSanitasi, RumahLayakHuni
 from layanan.tests import pabrik
 
 pytestmark = pytest.mark.django_db
+TOMBOL = re.compile(
+    r'<(?:button|a) class="btn (btn-\w+)"[^>]*>(?:<svg.*?</svg>)?(Masih sama|Ubah|Catat)<'
+)
 LALU = datetime.date(2026, 5, 3)
 
 
@@ -111,6 +115,14 @@ def test_yang_bila_perlu_tidak_dihitung(client, kader, keluarga):
     assert {"rumah_layak_huni", "air_sanitasi", "fakir_miskin"} <= perlu
     assert jawaban.context["jumlah"] == sum(not s.bila_perlu for s in semua)
     assert jawaban.content.decode().count("(3 orang)") == 2
+
+
+def test_masih_sama_yang_utama(client, kader, keluarga):
+    """The commoner press is the filled button, wherever it is offered."""
+    pabrik.RumahLayakHuniFactory(keluarga=keluarga, tanggal=LALU)
+    teks = halaman(client, keluarga).content.decode()
+    tombol = [(k, n) for k, n in TOMBOL.findall(teks) if n != "Catat"]
+    assert tombol == [("btn-primary", "Masih sama"), ("btn-lembut", "Ubah")]
 
 
 def test_keluarga_lain_tidak_bisa_disamakan(client, kader, keluarga, posyandu_luar):

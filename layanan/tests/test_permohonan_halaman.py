@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kelembagaan.bidang import Bidang
 from kelembagaan.models import HariLibur, Pemberitahuan
@@ -310,6 +311,17 @@ def test_batas_baru_dihitung_ulang_oleh_admin(p, masuk, tangga, kini):
     assert HariLibur.objects.filter(tanggal="2030-01-02").count() == 1
 
 
+def test_batas_yang_pindah_dihitung_ulang_di_kedua_wilayah(masuk, tangga):
+    """Where it no longer holds a deadline must go, too."""
+    batas = BatasLayanan.objects.create(wilayah=tangga.kab, hari_kuning=3, hari_merah=5)
+    isi = {"wilayah": tangga.kab_tetangga.pk, "bidang": "", "hari_kuning": 3, "hari_merah": 5}
+    alamat = reverse("admin:layanan_bataslayanan_change", args=[batas.pk])
+    assert masuk(SuperuserFactory()).post(alamat, isi).status_code == 302
+    tugas = ProcrastinateJob.objects.filter(task_name__endswith="tenggat_ulang")
+    kode = {satu["kode"] for satu in tugas.values_list("args", flat=True)}
+    assert kode == {tangga.kab.kode, tangga.kab_tetangga.kode}
+
+
 def test_libur_yang_belum_dicocokkan_disebut(masuk):
     """The decree of 2026 was compared, its cuti bersama too; what follows says that it was not."""
     dua_enam = HariLibur.objects.filter(wilayah=None, tanggal__year=2026)
@@ -321,6 +333,8 @@ def test_libur_yang_belum_dicocokkan_disebut(masuk):
     daftar = masuk(SuperuserFactory()).get(reverse("admin:kelembagaan_harilibur_changelist"))
     belum = HariLibur.objects.filter(dasar="").count()
     assert daftar.content.decode().count("Perlu dicocokkan dengan SKB") == belum == 9
+    [pesan] = [str(m) for m in daftar.context["messages"]]
+    assert pesan.startswith("Tahun 2027: perlu dicocokkan dengan SKB.")
 
 
 def test_berkas_daerah_ditambahkan(p, keluarga, tangga):
@@ -390,7 +404,9 @@ def test_indikator_sebulan(p, keluarga, posyandu, kini):
         isi = semua[posyandu.pk].items()
         return {k.removeprefix(depan): n for k, n in isi if k.startswith(depan)}
 
-    nol = dict.fromkeys(("dibuat", "berjalan", "terlambat", "selesai", "ditolak"), 0)
+    nol = dict.fromkeys(
+        ("dibuat", "berjalan", "terlambat", "selesai", "ditolak", "dilihat", "rusak"), 0
+    )
     terbuka = {"berjalan": 1, "terlambat": 1}
     assert [angka(n) for n in (5, 6, 7)] == [
         nol,

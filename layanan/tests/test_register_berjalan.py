@@ -67,6 +67,22 @@ def test_bidang_tanpa_register_ikut_belum_berjalan(tangga, posyandu):
     assert [f.kode for f in daftar_register() if not aktif.memuat(f)] == perumahan
 
 
+def test_bidang_yang_tidak_berjalan_tidak_ditawarkan_permohonannya(tangga, posyandu, kader, masuk):
+    """The report does not count its field; while one register runs, its requests are made."""
+    perumahan = [f.kode for f in daftar_register() if f.bidang == "perumahan"]
+    client = masuk(kader)
+
+    def bidang():
+        baru = reverse("layanan:permohonan_baru")
+        isi = [client.get(baru, {"ragam": r}).context["pilihan"] for r in ("", "aspirasi")]
+        return ["perumahan" in satu for satu in isi]
+
+    atur(tangga.kab, *perumahan[1:])
+    assert bidang() == [True, True]
+    atur(tangga.kab, *perumahan, mulai=datetime.date(2026, 1, 2))
+    assert bidang() == [False, False]
+
+
 def angka(laporan, cakupan):
     """{kode: value} as the report shows it, of the house and the water."""
     isi = ringkasan(laporan, cakupan)
@@ -135,6 +151,8 @@ def test_yang_belum_berjalan_tidak_ditawarkan(tangga, posyandu, kader, masuk):
     assert ditawarkan() == [True] * 4
     atur(tangga.kab, *RUMAH)
     assert ditawarkan() == [False] * 4
+    kosong = client.get(halaman[2], {"bulan": "2020-01"}).content.decode()
+    assert ("Belum ada catatan di sini" in kosong, "catat yang baru" in kosong) == (True, False)
     assert client.get(reverse("layanan:register")).content.decode().count("Belum berjalan") == 1
     catatan = reverse("layanan:catatan", args=["rumah_layak_huni", rumah.pk])
     assert client.get(catatan).status_code == 200

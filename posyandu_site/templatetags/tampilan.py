@@ -50,6 +50,7 @@ KEADAAN = {
     "diteruskan": ("Diteruskan", "send", "info"),
     "dikerjakan": ("Dikerjakan", "tools", "info"),
     "tuntas": ("Selesai", "check-circle-fill", "aman"),
+    "rusak_lagi": ("Tidak berfungsi lagi", "exclamation-triangle", "bahaya"),
     "ditarik": ("Ditarik", "slash-circle", "abu"),
     "dibahas": ("Dibahas", "people", "info"),
     "terencana": ("Masuk rencana", "check-circle-fill", "aman"),

@@ -356,12 +356,15 @@ async function catat(dunia, kode, jenis, kunci) {
   const nama = baris ? (jenis === "keluarga" ? `Keluarga ${baris.nama}` : baris.nama) : "";
   const sesudah = async () => {
     kabarBerikut = ["aman", `${nama || formulir.judul}: tersimpan di ponsel ini.`];
+    jenisTiket = undefined;
     location.hash = kunci ? `#/catat/${kode}` : "#/catat";
   };
   const lama = baris?.lama?.[kode];
   const bantuan = baris?.bantuan?.[kode];
   const tanyaTempat = jenis === "warga" && dunia.dibuka === "ya" && formulir.sasaran.length > 0;
   const form = await formulirRegister(dunia, { kode, subjek, lama, bantuan, tentang: nama, diHariBuka: false, tanyaTempat, sesudah });
+  const yangDibutuhkan = form.elements.jenis_permohonan;
+  if (jenisTiket && yangDibutuhkan && !yangDibutuhkan.value) yangDibutuhkan.value = jenisTiket;
   tempat.replaceChildren(
     kembali(jenis ? `#/catat/${kode}` : "#/catat", formulir.judul),
     nama ? buat("p", {}, buat("strong", {}, nama)) : "",
@@ -432,6 +435,7 @@ const TIKET = ["permohonan", "aspirasi"];
 
 function permohonan({ bekal, entri }) {
   judul.textContent = "Permohonan";
+  jenisTiket = undefined;
   const milik = entri.filter(({ item }) => TIKET.includes(item.formulir) && item.aksi === "baru").reverse();
   const kata = { permohonan: "Permohonan baru", aspirasi: "Aspirasi baru" };
   const baru = TIKET.filter((kode) => bekal.formulir[kode]).map((kode) =>
@@ -445,6 +449,15 @@ function permohonan({ bekal, entri }) {
       ? buat("ul", { class: "daftar" }, milik.map(baris))
       : buat("p", { class: "lunak" }, "Belum ada permohonan yang dicatat di ponsel ini.")
   );
+}
+
+// A kind that was opened: in whose form it can be chosen, and chosen there until it is saved.
+let jenisTiket;
+function tiketJenis({ bekal }, jenis) {
+  const pilihan = `<option value="${jenis}">`;
+  const kode = TIKET.find((satu) => bekal.formulir[satu]?.html.includes(pilihan));
+  if (kode) jenisTiket = jenis;
+  location.replace(kode ? `#/catat/${kode}` : "#/permohonan");
 }
 
 // --- entered today -----------------------------------------------------------------------------
@@ -521,6 +534,7 @@ async function segarkan() {
   dunia.dibuka = await dibukaHariIni(dunia);
   if (bagian === "orang") return orangIni(dunia, ...sisa);
   if (bagian === "catat") return catat(dunia, ...sisa);
+  if (bagian === "tiket") return tiketJenis(dunia, ...sisa);
   if (bagian === "permohonan") return permohonan(dunia);
   if (bagian === "daftar") {
     judul.textContent = "Daftarkan warga";
@@ -539,6 +553,7 @@ async function segarkan() {
 const AWAL = [
   [/^\/layanan\/antrean\//, "#/antrean"],
   [/^\/layanan\/kasus\//, "#/kasus"],
+  [/^\/layanan\/permohonan\/baru\/(\w+)\//, "#/tiket/$1"],
   [/^\/layanan\/permohonan\//, "#/permohonan"],
   [/^\/layanan\/catatan\/(\w+)\/baru\//, "#/catat/$1"],
   [/^\/layanan\/catatan\//, "#/catat"],
