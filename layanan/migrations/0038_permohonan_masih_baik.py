@@ -16,7 +16,7 @@ UPDATE layanan_permohonan p SET masih_baik = (
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('layanan', '0035_permohonan_meja'),
+        ('layanan', '0037_langkah_kasus_kunci'),
     ]
 
     operations = [
