@@ -150,11 +150,14 @@ def test_kantor_mengambil_langkah_dengan_foto(p, masuk, keluarga):
     kurang = opd.post(tahap, kemajuan | {"persen": "140"})
     assert [f.name for f in kurang.context["salah"]] == ["persen"]
     opd.post(tahap, kemajuan | {"foto_sebelum": gambar(), "foto_sesudah": gambar(warna=(7, 7, 7))})
-    terakhir = masuk(p.kader).get(alamat("permohonan", satu.kunci)).context["riwayat"][-1]
+    halaman = masuk(p.kader).get(alamat("permohonan", satu.kunci))
+    terakhir = halaman.context["riwayat"][-1]
     assert (terakhir.persen, [label for label, _ in terakhir.foto]) == (
         40,
         ["Foto sebelum", "Foto sesudah"],
     )
+    gambar_kecil = [f'<img src="{alamat("berkas", f.kunci)}"' for _, f in terakhir.foto]
+    assert [halaman.content.decode().count(satu) for satu in gambar_kecil] == [1, 1]
     assert opd.get(alamat("permohonan_langkah", satu.kunci, "verifikasi")).status_code == 404
 
 
