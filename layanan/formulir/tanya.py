@@ -3,13 +3,13 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from layanan.formulir.forms import CatatanForm
+from layanan.formulir.forms import KirimanForm
 
 PASTIKAN = "pastikan"
 SEKALI_LAGI = "Bila memang benar, tekan Simpan sekali lagi."
 
 
-class TanyaForm(CatatanForm):
+class TanyaForm(KirimanForm):
     """`pastikan` carries the values that were asked about; others are asked about anew.
 
     kata_tanya: {field: what it says, {} for the value} by which a phone asks by itself.

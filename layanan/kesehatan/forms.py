@@ -1,13 +1,13 @@
 from collections import defaultdict
 
-from layanan.formulir.forms import SubjekField
+from layanan.formulir.forms import CatatanForm, SubjekField
 from layanan.formulir.isian import isian
 from layanan.formulir.tanya import TanyaForm
 from layanan.kesehatan.models import Timbang
 from layanan.kesehatan.wajar import UKURAN, pertanyaan_timbang, rentang_wajar
 
 
-class TimbangForm(TanyaForm):
+class TimbangForm(CatatanForm, TanyaForm):
     """Bayi, balita and apras, up to the day before the sixth birthday."""
 
     umur_di_bawah = 6

@@ -9,7 +9,7 @@ from django.utils import timezone
 from layanan.kesehatan.kartu.register import KARTU
 from layanan.kesehatan.wajar import KATA_DEWASA, WAJAR_DEWASA
 from layanan.kiriman.services import terima_halaman
-from layanan.models import UkurTubuh
+from layanan.models import Kehamilan, UkurTubuh
 from layanan.tests.bantu_kiriman import barang
 from layanan.tests.pabrik import KehamilanFactory, WargaFactory
 
@@ -127,3 +127,25 @@ def test_angka_bulat_di_luar_batas(posyandu, kader, kode, isi, galat):
     isi |= {"warga": str(orang(posyandu, 40).kunci), "tanggal": HARI_INI.isoformat()}
     item = barang(kader, kode, isi | {"petugas": str(kader.pengguna_id)})
     assert terima_halaman(item=item, pengguna=kader.pengguna).galat == galat
+
+
+def test_lahir_hidup_yang_terlalu_dini_ditanya(posyandu, masuk, kader):
+    ibu, client = orang(posyandu, 28), masuk(kader)
+
+    def akhiri(minggu, **isi):
+        hpht = HARI_INI - datetime.timedelta(weeks=minggu)
+        isi |= {"hpht": hpht.isoformat(), "berakhir_pada": HARI_INI.isoformat()}
+        return client.post(alamat, {**isi, "hasil": "lahir_hidup"})
+
+    alamat = reverse("layanan:kehamilan_baru", args=[ibu.pk])
+    jawaban = akhiri(22)
+    kata = f"Lahir hidup pada kehamilan 22 minggu. Betul? {SEKALI}"
+    assert [list(f.errors) for f in jawaban.context["salah"]] == [[kata]]
+    (tanda,) = jawaban.context["tersembunyi"]
+    assert str(tanda) in jawaban.content.decode()
+    assert akhiri(22, pastikan=tanda.value()).status_code == 302
+    satu = Kehamilan.objects.get()
+    alamat = reverse("layanan:kehamilan", args=[ibu.pk, satu.pk])
+    tanda = akhiri(23).context["tersembunyi"][0]
+    assert akhiri(23, pastikan=tanda.value()).status_code == 302
+    assert akhiri(28).status_code == 302

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from layanan.formulir.forms import KirimanForm, SubjekField
 from layanan.formulir.isian import isian
+from layanan.formulir.tanya import TanyaForm
 from layanan.warga.models import Kehamilan, Keluarga, Warga
 from layanan.warga.nik import POLA_KK, galat_nik, rapikan
 from layanan.warga.umur import lahir_perkiraan, tafsir_umur
@@ -28,6 +29,8 @@ POLA_NAMA = {
 }
 PALING_LAMA = 130  # years of a life
 PALING_LAMA_HAMIL = datetime.timedelta(weeks=45)
+# Earlier than this hardly a child lives (WHO: extremely preterm below 28 weeks): asked about.
+LAHIR_HIDUP = datetime.timedelta(weeks=28)
 
 
 def tanggal_isian(label, **kwargs):
@@ -207,7 +210,7 @@ class WargaForm(KirimanForm):
         data["nik_status"] = keadaan
 
 
-class KehamilanForm(KirimanForm):
+class KehamilanForm(TanyaForm):
     """A pregnancy begins with the HPHT and ends with a day and an outcome.
 
     Where age was told by USG or by the bidan, the HPHT is counted back from those weeks.
@@ -263,6 +266,13 @@ class KehamilanForm(KirimanForm):
         if hpht and (berakhir or self.konteks.hari_ini) - hpht > PALING_LAMA_HAMIL:
             self.add_error("hpht", "Lebih dari 45 minggu. Periksa HPHT dan tanggal bersalin.")
         return data
+
+    def pertanyaan(self, data):
+        lahir = data.get("hasil") == Kehamilan.Hasil.LAHIR_HIDUP
+        if not lahir or data["berakhir_pada"] - data["hpht"] >= LAHIR_HIDUP:
+            return []
+        minggu = (data["berakhir_pada"] - data["hpht"]).days // 7
+        return [("hasil", f"Lahir hidup pada kehamilan {minggu} minggu. Betul?")]
 
     def _hitung_hpht(self, data):
         minggu, pada = data.get("usia_minggu"), data.get("usia_pada")

@@ -17,6 +17,7 @@ from layanan.formulir.halaman import (
     kunci_halaman,
     sampaikan,
 )
+from layanan.formulir.tanya import PASTIKAN
 from layanan.warga.forms import KehamilanForm
 from layanan.warga.models import Kehamilan, Keluarga
 from layanan.warga.pendaftaran import KELUARGA_LAINNYA, LAINNYA
@@ -35,6 +36,7 @@ def _jawab(request, hasil, *, kolom, tujuan, **isi):
         return redirect(tujuan)
     isi |= {
         "isian": [hasil.form[nama] for nama in kolom],
+        "tersembunyi": [hasil.form[nama] for nama in (PASTIKAN,) if nama in hasil.form.fields],
         "salah": [hasil.form[nama] for nama in kolom if hasil.form.errors.get(nama)],
         "galat": hasil.galat,
         "kunci": hasil.kunci,

@@ -1,12 +1,13 @@
 from django.utils.formats import number_format
 
+from layanan.formulir.forms import CatatanForm
 from layanan.formulir.isian import isian
 from layanan.formulir.tanya import TanyaForm
 from layanan.kesehatan.stok.models import StokGerak
 from layanan.kesehatan.stok.selectors import buku_stok
 
 
-class StokGerakForm(TanyaForm):
+class StokGerakForm(CatatanForm, TanyaForm):
     """Asks before more goes out than the book has left."""
 
     bahan = isian(StokGerak, "bahan", panjang=True)
