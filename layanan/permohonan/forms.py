@@ -5,7 +5,7 @@ from copy import copy
 from django import forms
 from django.core.exceptions import ValidationError
 
-from layanan.formulir.forms import KirimanForm, SubjekField
+from layanan.formulir.forms import CatatanForm, KirimanForm, SubjekField
 from layanan.formulir.isian import PilihanBanyakField, TanggalField, isian
 from layanan.formulir.tanya import TanyaForm
 from layanan.permohonan import alur
@@ -20,7 +20,7 @@ LUAR_BIDANG = "Jenis ini bukan bidang Anda."
 BIDANG_TETAP = "Bidangnya tidak bisa diganti. Tarik permohonan ini, lalu buat yang baru."
 
 
-class TiketForm(TanyaForm):
+class TiketForm(CatatanForm, TanyaForm):
     """For a person, a household or a place; the kind says of which field it is.
 
     A second one for the same while the first is open is asked about.
