@@ -14,7 +14,13 @@ from layanan.laporan.bulan import akhir_bulan, bulan_sebelum, bulan_terakhir
 from layanan.laporan.indikator import semua_indikator
 from layanan.laporan.models import LaporanBulanan
 from layanan.warga.models import Warga
-from layanan.warga.sasaran import DITUNGGU, Kelompok, ekspresi_kelompok_umur, q_kelompok
+from layanan.warga.sasaran import (
+    DITUNGGU,
+    Kelompok,
+    ekspresi_kelompok_umur,
+    q_kelompok,
+    q_salah_satu,
+)
 
 BULAN_RATA = 3
 RATA_PERLU_DITANYA = 5
@@ -166,7 +172,7 @@ def belum_dilayani(laporan):
         .values_list("kelompok", "jumlah", "belum")
     }
     ibu = (Kelompok.HAMIL, Kelompok.NIFAS)
-    episode = orang.filter(q_kelompok(ibu[0], akhir) | q_kelompok(ibu[1], akhir)).aggregate(
+    episode = orang.filter(q_salah_satu(ibu, akhir)).aggregate(
         **{f"{k}_jumlah": Count("pk", filter=q_kelompok(k, akhir)) for k in ibu},
         **{f"{k}_belum": Count("pk", filter=q_kelompok(k, akhir) & Q(terlihat=False)) for k in ibu},
     )

@@ -12,7 +12,7 @@ from layanan.formulir.selectors import catatan_terbaca, nama_subjek, nilai_perta
 from layanan.kiriman.item import baca_uuid
 from layanan.permohonan.berkas import berkas_diminta
 from layanan.permohonan.jenis import BIDANG, LABEL, RAGAM
-from layanan.permohonan.models import Permohonan
+from layanan.permohonan.selectors import tiket_terbaca
 
 
 def hanya_berkas(form, jenis):
@@ -47,8 +47,7 @@ def baca_lama(request):
     teks = request.GET.get("lama", "")
     if not teks:
         return None
-    semua = Permohonan.objects.dalam(request.cakupan).select_related("posyandu__wilayah")
-    return get_object_or_404(semua, kunci=baca_uuid(teks))
+    return get_object_or_404(tiket_terbaca(request.cakupan), kunci=baca_uuid(teks))
 
 
 class EntriPermohonan(Entri):
@@ -71,7 +70,6 @@ class EntriPermohonan(Entri):
                 "lokasi": getattr(self.asal, "lokasi", ""),
                 "uraian": self._uraian(),
             }
-
         if self.lama is not None:
             self.awal |= {
                 "lokasi": self.lama.lokasi,
@@ -80,11 +78,12 @@ class EntriPermohonan(Entri):
 
     def _subjek(self):
         if self.lama is not None:
-            dua = {n: getattr(self.lama, n) for n in ("keluarga", "warga")}
-            return {n: baris for n, baris in dua.items() if baris}
-        if self.asal is None:
+            dari, formulir = self.lama, self.formulir
+        elif self.asal is not None:
+            dari, formulir = self.asal, self.formulir_asal
+        else:
             return super()._subjek()
-        ada = {n: getattr(self.asal, n) for n in nama_subjek(self.formulir_asal)}
+        ada = {n: getattr(dari, n) for n in nama_subjek(formulir)}
         return {n: baris for n, baris in ada.items() if baris}
 
     def _uraian(self):
