@@ -75,6 +75,10 @@ class PenugasanQuerySet(BercakupanQuerySet):
         """In force: within its dates, of an account that is not blocked."""
         return self.dalam_masanya(tanggal).filter(pengguna__is_active=True)
 
+    def untuk_bidang(self, bidang):
+        """Those of this field, and those of all fields."""
+        return self.filter(Q(bidang=[]) | Q(bidang__contains=[bidang]))
+
 
 @berjejak
 class Penugasan(models.Model):

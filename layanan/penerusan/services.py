@@ -1,5 +1,4 @@
 from django.db import transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -27,11 +26,11 @@ def teruskan(*, wilayah, formulir, perangkat, catatan, oleh, **isi):
     )
     if not baru:
         return penerusan
-    siapa = Penugasan.objects.berlaku().filter(
-        Q(bidang=[]) | Q(bidang__contains=[formulir.bidang]), perangkat_daerah=perangkat
-    )
+    siapa = Penugasan.objects.berlaku().untuk_bidang(formulir.bidang)
     beri_tahu(
-        kepada=Pengguna.objects.filter(pk__in=siapa.values("pengguna")),
+        kepada=Pengguna.objects.filter(
+            pk__in=siapa.filter(perangkat_daerah=perangkat).values("pengguna")
+        ),
         teks=f"{nama_lengkap(wilayah)} meneruskan {len(catatan)} catatan: {formulir.judul}",
         tautan=reverse("layanan:penerusan", args=[penerusan.pk]),
     )

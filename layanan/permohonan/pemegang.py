@@ -1,6 +1,6 @@
 """Who holds a ticket: the accounts behind a holder, and how this scope stands to it."""
 
-from django.db.models import CharField, Q, Value
+from django.db.models import CharField, Value
 
 from kelembagaan.akun.models import Pengguna, Penugasan
 from kelembagaan.cakupan import kode_leluhur
@@ -20,7 +20,7 @@ def _penugasan(permohonan, pemegang):
     kode = permohonan.posyandu.kode
     if pemegang == Pemegang.PEMDES:
         return semua.filter(peran=Peran.PEMDES, kode=kode[:PANJANG_DESA])
-    semua = semua.filter(Q(bidang=[]) | Q(bidang__contains=[permohonan.bidang_spm]))
+    semua = semua.untuk_bidang(permohonan.bidang_spm)
     if pemegang == Pemegang.POSYANDU:
         return semua.filter(posyandu=permohonan.posyandu_id)
     semua = semua.filter(peran=Peran.OPD)

@@ -25,17 +25,9 @@ RELASI = ["posyandu__wilayah", "keluarga", "warga", "kantor_kecamatan", "perangk
 
 # What a row of a list shows: of a person her name alone.
 KOLOM_DAFTAR = ["kunci", "nomor", "ragam", "bidang_spm", "jenis_permohonan", "lokasi", "urgensi"]
-KOLOM_DAFTAR += [
-    "keadaan",
-    "masih_baik",
-    "pemegang",
-    "sejak",
-    "tenggat",
-    "tenggat_kuning",
-    "posyandu__kode",
-]
-KOLOM_DAFTAR += ["penangan__username", "posyandu__wilayah__jenis_wilayah"]
-KOLOM_DAFTAR += ["kantor_lain"]
+KOLOM_DAFTAR += ["keadaan", "masih_baik", "pemegang", "sejak", "tenggat", "tenggat_kuning"]
+KOLOM_DAFTAR += ["kantor_lain", "penangan__username"]
+KOLOM_DAFTAR += ["posyandu__kode", "posyandu__wilayah__jenis_wilayah"]
 KOLOM_DAFTAR += [f"{relasi}__nama" for relasi in ("posyandu", "posyandu__wilayah", *RELASI[1:])]
 
 

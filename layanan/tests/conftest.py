@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from kelembagaan.tests.pabrik import PenugasanFactory
 from layanan.kiriman.services import terima
+from layanan.tests.bantu_permohonan import pejabat
 from layanan.tests.pabrik import WargaFactory
 
 
@@ -20,6 +21,12 @@ def kader(posyandu):
 def anak(posyandu):
     """Siti, 13 months old on 10 June 2026."""
     return WargaFactory(posyandu=posyandu, nama="Siti")
+
+
+@pytest.fixture
+def p(posyandu):
+    """Who has to do with a ticket here: kader, pemdes, kecamatan, opd, and their offices."""
+    return pejabat(posyandu)
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from layanan.tests.bantu_permohonan import (
     isi_tiket,
     kirim_tiket,
     langkah,
-    pejabat,
     sampai_opd,
     tiket,
 )
@@ -29,11 +28,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def hari_senin(kini):
     return kini
-
-
-@pytest.fixture
-def p(posyandu):
-    return pejabat(posyandu)
 
 
 @pytest.fixture

@@ -25,15 +25,10 @@ from layanan.permohonan.services import TERLAMBAT
 from layanan.permohonan.tenggat import hitung_ulang
 from layanan.tests.bantu_berkas import foto_contoh
 from layanan.tests.bantu_kiriman import barang
-from layanan.tests.bantu_permohonan import langkah, pejabat, sampai_opd, tiket
+from layanan.tests.bantu_permohonan import langkah, sampai_opd, tiket
 from layanan.tests.pabrik import KeluargaFactory, RumahLayakHuniFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def p(posyandu):
-    return pejabat(posyandu)
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from layanan.tests.bantu_permohonan import (
     isi_tiket,
     kirim_tiket,
     langkah,
-    pejabat,
     sampai_opd,
     tiket,
 )
@@ -29,11 +28,6 @@ LIHAT = datetime.date(2026, 6, 1)
 @pytest.fixture(autouse=True)
 def hari_senin(kini):
     return kini
-
-
-@pytest.fixture
-def p(posyandu):
-    return pejabat(posyandu)
 
 
 @pytest.fixture

@@ -193,6 +193,25 @@ async function urutanBerikut(toko) {
   return (terakhir?.value.urutan ?? 0) + 1;
 }
 
+// The row of an item that follows an earlier one: a correction or a withdrawal, not yet sent.
+async function susulan(toko, lama, item) {
+  return {
+    ...lama,
+    kunci: item.kunci,
+    item,
+    urutan: await urutanBerikut(toko),
+    keadaan: "ponsel",
+    sebab: "",
+    galat: {},
+    nomor: null,
+    revisi: null,
+    dibuat_pada: item.dibuat_pada,
+    ditawarkan_pada: null,
+    diakui_pada: null,
+    diragukan: false,
+  };
+}
+
 // All entries of an owner, oldest first.
 const milikSaja = (milik) => IDBKeyRange.bound([milik], [milik, []]);
 export async function daftar(milik) {
@@ -261,21 +280,7 @@ export async function betulkan(kunci, isi, { judul, tentang, alasan = "Salah ket
       dasar: { kunci, revisi: lama.revisi ?? 1 },
       isi: { ...isi, alasan: isi.alasan || alasan },
     };
-    const baru = {
-      ...lama,
-      ...kata,
-      kunci: koreksi.kunci,
-      item: koreksi,
-      urutan: await urutanBerikut(toko),
-      keadaan: "ponsel",
-      galat: {},
-      nomor: null,
-      revisi: null,
-      dibuat_pada: waktu,
-      ditawarkan_pada: null,
-      diakui_pada: null,
-      diragukan: false,
-    };
+    const baru = await susulan(toko, { ...lama, ...kata }, koreksi);
     await toko.add(baru);
     return baru;
   });
@@ -301,21 +306,7 @@ export async function batalkan(kunci, alasan) {
       isi: { alasan },
     };
     await toko.put({ ...lama, dibatalkan: true });
-    await toko.add({
-      ...lama,
-      kunci: batal.kunci,
-      item: batal,
-      urutan: await urutanBerikut(toko),
-      keadaan: "ponsel",
-      sebab: "",
-      galat: {},
-      nomor: null,
-      revisi: null,
-      dibuat_pada: waktu,
-      ditawarkan_pada: null,
-      diakui_pada: null,
-      diragukan: false,
-    });
+    await toko.add(await susulan(toko, lama, batal));
   });
   await kabari();
 }
